@@ -1,0 +1,98 @@
+"""What grading produces: frozen records and their JSON form.
+
+A submission ends in exactly one ``status``; a test cell in exactly one ``verdict``; a named check in one ``state``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+Status = Literal["ok", "timeout", "memory", "output", "crashed", "malformed", "missing", "grader_error"]
+Verdict = Literal["pass", "fail", "partial", "not run", "manual"]
+
+STATUSES: tuple[str, ...] = get_args(Status)
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One named check inside a test cell. ``state`` is right, wrong, error, not attempted or not run."""
+
+    name: str
+    points: float
+    earned: float
+    state: str
+    message: str
+    hint: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class CellGrade:
+    """One graded cell. ``message`` is what the student may read: never a hidden line or an expected hidden value.
+
+    ``needs_manual`` marks a manually graded cell that a person must look at; its verdict is ``manual``.
+    """
+
+    grade_id: str
+    score: float
+    max_score: float
+    verdict: Verdict
+    message: str
+    checks: tuple[CheckResult, ...] = ()
+    needs_manual: bool = False
+
+
+@dataclass(frozen=True)
+class Grade:
+    """The outcome of one notebook of one submission.
+
+    ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to ``autograded/``), or None
+    where none could be made. ``fault`` is the instructor's text on a ``grader_error`` or a refused submission.
+    ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall time of grading.
+    """
+
+    student: str
+    assignment: str
+    notebook: str
+    status: Status
+    flags: tuple[str, ...]
+    score: float
+    max_score: float
+    seconds: float
+    cells: tuple[CellGrade, ...]
+    timestamp: str | None = None
+    executed: str | None = field(default=None, repr=False)
+    fault: str = ""
+    isolation: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The record of ``grade --json``; everything but ``seconds`` is deterministic."""
+        return {
+            "student": self.student,
+            "assignment": self.assignment,
+            "notebook": self.notebook,
+            "status": self.status,
+            "flags": list(self.flags),
+            "score": self.score,
+            "max_score": self.max_score,
+            "seconds": round(self.seconds, 3),
+            "cells": [
+                {
+                    "grade_id": cell.grade_id,
+                    "score": cell.score,
+                    "max_score": cell.max_score,
+                    "verdict": cell.verdict,
+                    "message": cell.message,
+                }
+                for cell in self.cells
+            ],
+        }
+
+
+def results_document(grades: list[Grade]) -> dict[str, Any]:
+    """The document of ``grade --json``, sorted by assignment, student and notebook."""
+    ordered = sorted(grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
+    return {"schema": SCHEMA, "results": [grade.to_json() for grade in ordered]}
