@@ -1,6 +1,7 @@
 """Canonical bytes of source notebooks: ``python -m autograder.canonical [--check] FILE|DIR...``.
 
-nbformat 4.5 and a final newline; no outputs or counts; only the metadata that the course uses; readable cell ids.
+nbformat 4.5 and a final newline; no outputs or counts; only the metadata that the course uses; readable
+cell ids.
 """
 
 from __future__ import annotations
@@ -27,13 +28,16 @@ VALID_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def canonical_text(text: str, where: str = "notebook") -> str:
-    """The canonical form of a notebook's JSON text. Idempotent. UsageError, beginning with ``where``, if it has none."""
+    """The canonical form of a notebook's JSON text; idempotent.
+
+    UsageError, beginning with ``where``, if the text is no valid notebook or two cells share a grade_id.
+    """
     try:
         document = json.loads(text)
         cells = document["cells"]
         if document["nbformat"] != 4:
             raise UsageError(
-                f"{where}: nbformat {document['nbformat']} is too old; open and save it in JupyterLab"
+                f"{where}: nbformat {document['nbformat']}, not 4; open and save it in JupyterLab"
             )
         plain = [_plain_cell(cell) for cell in cells]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -51,9 +55,7 @@ def canonical_text(text: str, where: str = "notebook") -> str:
 
 def read_notebook(path: Path) -> NotebookNode:
     """Read a source notebook, or raise UsageError with a line that names it."""
-    return nbformat.from_dict(
-        json.loads(canonical_text(read_text(path), str(path)), object_hook=_join_source)
-    )
+    return nbformat.reads(canonical_text(read_text(path), str(path)), as_version=4)
 
 
 def read_text(path: Path) -> str:
@@ -74,12 +76,6 @@ def is_test_cell(cell: Mapping[str, Any]) -> bool:
 def has_tag(cell: Mapping[str, Any], tag: str) -> bool:
     """True if the cell carries the tag."""
     return tag in cell["metadata"].get("tags", [])
-
-
-def _join_source(node: dict[str, Any]) -> dict[str, Any]:
-    if isinstance(node.get("source"), list):
-        node["source"] = "".join(node["source"])
-    return node
 
 
 def _plain_cell(cell: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,9 +115,7 @@ def _name_cells(cells: list[dict[str, Any]], where: str) -> None:
         if grade_id is None:
             continue
         if not VALID_ID.fullmatch(grade_id):
-            raise UsageError(
-                f"{where}: grade_id {grade_id!r} needs 1 to {MAX_ID} letters, digits, '-' or '_'"
-            )
+            raise UsageError(f"{where}: grade_id {grade_id!r} is not 1 to {MAX_ID} letters, digits, - or _")
         if grade_id in taken:
             raise UsageError(f"{where}: two cells have the grade_id {grade_id!r}")
         taken.add(grade_id)

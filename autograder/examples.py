@@ -1,6 +1,6 @@
-"""Worked examples printed from the reference solution: ``python -m autograder.examples [--check] FILE|DIR...``.
+"""Worked examples that can not be wrong: ``python -m autograder.examples [--check] FILE|DIR...``.
 
-The doctest blocks in Markdown cells tagged ``contract`` get the outputs that the executed source notebook gives.
+Doctest blocks in Markdown cells tagged ``contract`` get the outputs that the executed source notebook gives.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def regenerated(text: str, where: str = "notebook") -> str:
 
 @contextlib.contextmanager
 def reference_namespace(nb: Mapping[str, Any], where: str = "notebook") -> Iterator[dict[str, Any]]:
-    """Execute the code cells that are neither ``demo`` nor tests as module ``__main__``; give what they define."""
+    """Execute the cells that are neither ``demo`` nor tests as module ``__main__``; give what they define."""
     os.environ.setdefault("MPLBACKEND", "Agg")
     module, outer = types.ModuleType("__main__"), sys.modules["__main__"]
     sys.modules["__main__"] = module
@@ -66,11 +66,9 @@ def _execute(source: str, namespace: dict[str, Any], where: str) -> None:
 
 
 def example_outputs(markdown: str, namespace: Mapping[str, Any], where: str = "cell") -> str:
-    """The Markdown text with the output of each doctest example printed anew. One namespace copy serves the whole cell."""
+    """The Markdown text with the output of each doctest example printed anew, in one copy of the namespace."""
     scope = dict(namespace)
-    return BLOCK.sub(
-        lambda block: block["open"] + _run_block(block["body"], scope, where) + block["close"], markdown
-    )
+    return BLOCK.sub(lambda b: b["open"] + _run_block(b["body"], scope, where) + b["close"], markdown)
 
 
 def _run_block(body: str, scope: dict[str, Any], where: str) -> str:
@@ -101,11 +99,8 @@ def _output(source: str, scope: dict[str, Any], where: str) -> str:
         return f"Traceback (most recent call last):\n    ...\n{_last_line(error)}"
     finally:
         sys.displayhook = hook
-    return (
-        re.sub(r"^[ \t]*$", "<BLANKLINE>", out.getvalue().rstrip("\n"), flags=re.MULTILINE)
-        if out.getvalue()
-        else ""
-    )
+    lines = out.getvalue().splitlines()
+    return "\n".join(line if line.strip() else "<BLANKLINE>" for line in lines)
 
 
 def _last_line(error: BaseException) -> str:
@@ -117,7 +112,7 @@ def main(arguments: list[str] | None = None) -> int:
     return rewrite_main(
         sys.argv[1:] if arguments is None else arguments,
         regenerated,
-        "a worked example differs; run: make format",
+        "an example differs; run: make format",
     )
 
 
