@@ -1,0 +1,1 @@
+"""What the notebooks import: checks, plots, widgets, data, gradient checks, probes and derivations."""

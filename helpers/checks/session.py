@@ -1,0 +1,83 @@
+"""Where outcomes go and where randomness and source text come from; the judge puts its own ``current`` here."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One named check. ``state`` is right, wrong, error or not attempted; ``message`` is empty for a hidden check."""
+
+    exercise: str
+    name: str
+    points: float
+    earned: float
+    state: str
+    message: str
+    hint: str
+    hidden: bool
+
+
+class Session:
+    """The student's own kernel. A judge subclasses this and assigns an instance to ``session.current``.
+
+    ``passes_through`` lists further exceptions that a check must not turn into an outcome (a broken wire).
+    """
+
+    in_judge: bool = False
+    passes_through: tuple[type[BaseException], ...] = ()
+
+    def __init__(self) -> None:
+        self.exercise = ""
+        self.points: dict[str, float] = {}
+        self.outcomes: dict[str, list[Outcome]] = {}
+
+    def rng(self, stream: str) -> np.random.Generator:
+        """A generator that depends on the exercise and the stream's name only (public, the same for everybody)."""
+        digest = hashlib.sha256(f"public/{self.exercise}/{stream}".encode()).digest()
+        return np.random.default_rng(int.from_bytes(digest[:16], "big"))
+
+    def is_hidden(self, lineno: int) -> bool:
+        """True where that line of the test cell lies in a hidden region; a kernel knows of none."""
+        return False
+
+    def begin(self, exercise: str, points: float) -> None:
+        """An exercise starts; running its cell again forgets the earlier outcomes."""
+        self.exercise = exercise
+        self.points[exercise] = points
+        self.outcomes[exercise] = []
+
+    def record(self, outcome: Outcome) -> None:
+        """One check has ended."""
+        self.outcomes.setdefault(outcome.exercise, []).append(outcome)
+
+    def type_name(self, value: object) -> str:
+        """What to call the type of a value in a message; a judge names what stands behind a handle."""
+        return type(value).__qualname__
+
+    def cells(self) -> list[str]:
+        """The texts of the student's cells in the order of execution; aliases are resolved from them."""
+        ipython = sys.modules.get("IPython")
+        shell = ipython.get_ipython() if ipython is not None else None
+        if shell is not None:
+            return list(shell.history_manager.input_hist_parsed)
+        main = sys.modules.get("__main__")
+        try:
+            with open(getattr(main, "__file__", ""), encoding="utf-8") as file:
+                return [file.read()]
+        except (OSError, TypeError):
+            return []
+
+    def source(self, name: str) -> str:
+        """Source text of the last top-level ``def`` or ``class`` of that name. LookupError if there is none."""
+        from .source import definition
+
+        return definition(self.cells(), name)
+
+
+current: Session = Session()
