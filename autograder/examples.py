@@ -66,7 +66,7 @@ def _execute(source: str, namespace: dict[str, Any], where: str) -> None:
 
 
 def example_outputs(markdown: str, namespace: Mapping[str, Any], where: str = "cell") -> str:
-    """The Markdown text with the output of each doctest example printed anew, in one copy of the namespace."""
+    """The Markdown text with each doctest example's output printed anew, in one copy of the namespace."""
     scope = dict(namespace)
     return BLOCK.sub(lambda b: b["open"] + _run_block(b["body"], scope, where) + b["close"], markdown)
 
