@@ -1,4 +1,4 @@
-"""A course on disk: the folder that holds ``nbgrader_config.py``, seen through nbgrader's own configuration."""
+"""A course on disk: the folder that holds ``nbgrader_config.py``, read by nbgrader's own rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import glob
 import os
 import re
 import secrets
+import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ class Course:
     def load(cls, folder: str | Path = ".") -> Course:
         """Read ``folder/nbgrader_config.py``. UsageError if there is none or it is wrong."""
         root = Path(folder).resolve()
+        _put_scripts_on_path()
         if not (root / CONFIG_FILE).is_file():
             raise UsageError(f"{root}: no {CONFIG_FILE} here; give the course's folder with --course DIR")
         try:
@@ -87,7 +89,7 @@ class Course:
         return str(self.directory.course_id)
 
     def folder(self, step: Path, assignment: str, student: str = ".") -> Path:
-        """Where ``step`` (one of the properties above) keeps an assignment, by nbgrader's directory_structure."""
+        """Where ``step``, one of the properties above, keeps an assignment by the directory_structure."""
         name = os.path.relpath(step, self.root)
         return Path(os.path.normpath(self.directory.format_path(name, student, assignment)))
 
@@ -143,6 +145,13 @@ class Course:
             return _key(path.read_text(encoding="ascii"), str(path))
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"{path}: {error}; or set {KEY_VARIABLE} to 64 hexadecimal digits") from error
+
+
+def _put_scripts_on_path() -> None:
+    """nbgrader makes a new gradebook with the program ``alembic``, which is beside our own Python."""
+    scripts, path = sysconfig.get_path("scripts"), os.environ.get("PATH", "")
+    if scripts not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join(filter(None, (scripts, path)))
 
 
 def _suggestion(name: str, known: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The student versions: ``notebooks/`` → ``release/``, made by nbgrader and proved to give nothing away.
 
-nbgrader writes into a scratch folder; only a folder that passes the leak check takes its place in ``release/``.
+nbgrader writes into a scratch folder; only what passes the leak check takes its place in ``release/``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
 
+from autograder.canonical import read_notebook
 from autograder.course import Course
 from autograder.errors import UsageError
 
@@ -28,8 +29,8 @@ SHORTEST_LINE = 8
 def release(course: Course, assignments: Sequence[str] = ()) -> list[Path]:
     """Make the student version of each assignment (all if none is named) anew; returns their folders.
 
-    UsageError if nbgrader refuses a notebook or if hidden text would reach the students; ``release/`` then keeps
-    what it had.
+    UsageError if nbgrader refuses a notebook or if hidden text would reach the students; ``release/`` then
+    keeps what it had.
     """
     return [_release_one(course, assignment) for assignment in course.select(assignments)]
 
@@ -37,17 +38,28 @@ def release(course: Course, assignments: Sequence[str] = ()) -> list[Path]:
 def _release_one(course: Course, assignment: str) -> Path:
     for path in course.notebooks(assignment):
         read_notebook(path)
-    with tempfile.TemporaryDirectory(prefix="release-") as scratch:
-        made = _generate(course, assignment, Path(scratch))
-        leaks = list(find_leaks(course.notebooks(assignment), made))
-        if leaks:
-            raise UsageError(
-                f"{assignment} is not released, students would see hidden text: {'; '.join(leaks[:3])}"
-            )
-        target = course.folder(course.release, assignment)
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(made, target)
+    target = course.folder(course.release, assignment)
+    try:
+        with tempfile.TemporaryDirectory(prefix="release-") as scratch:
+            made = _generate(course, assignment, Path(scratch))
+            leaks = list(find_leaks(course.notebooks(assignment), made))
+            if leaks:
+                raise UsageError(
+                    f"{assignment} is not released, it would show hidden text: {'; '.join(leaks)}"
+                )
+            _replace(target, made)
+    except OSError as error:
+        raise UsageError(f"{assignment} is not released: {error}") from error
     return target
+
+
+def _replace(target: Path, made: Path) -> None:
+    """Put a copy of ``made`` where ``target`` is, all of it or nothing."""
+    fresh = target.with_name(f".{target.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(made, fresh)
+    shutil.rmtree(target, ignore_errors=True)
+    fresh.rename(target)
 
 
 def _generate(course: Course, assignment: str, scratch: Path) -> Path:
@@ -63,10 +75,10 @@ def _generate(course: Course, assignment: str, scratch: Path) -> Path:
 
 
 def _reason(outcome: dict[str, str]) -> str:
-    """The line of nbgrader's log that says what is wrong: the last one of the innermost exception it caught."""
+    """The line of nbgrader's log that names what went wrong: its last exception that is not its own."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", outcome.get("log", "") + outcome.get("error", ""))
     causes = re.findall(
-        r"^(?!SystemExit|nbgrader)[\w.]*(?:Error|Exception|Entry)\b.*", text, flags=re.MULTILINE
+        r"^\s*(?:\w+\.)*((?!NbGrader)\w*(?:Error|Exception|Entry): .*)$", text, flags=re.MULTILINE
     )
     return causes[-1] if causes else text.strip().splitlines()[-1]
 
@@ -85,7 +97,7 @@ def find_leaks(sources: Sequence[Path], released: Path) -> Iterator[str]:
 
 
 def hidden_lines(text: str) -> set[str]:
-    """The stripped lines between hidden-test or mark-scheme markers that the visible text does not have anyway."""
+    """The stripped lines of hidden tests and mark schemes, less those that the visible text has anyway."""
     hidden: set[str] = set()
     visible: list[str] = []
     inside = ""
