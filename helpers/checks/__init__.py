@@ -1,4 +1,4 @@
-"""Named checks with partial credit, for test cells that run alike in a student's kernel and in the sealed judge."""
+"""Named checks with partial credit; a test cell runs alike in a student's kernel and in the sealed judge."""
 
 from .errors import AuthorError
 from .exercise import Check, Exercise, exercise, rng

@@ -1,11 +1,13 @@
-"""The likely mistake behind a wrong array: decisions only, from values; ``got`` and ``expected`` are numeric arrays."""
+"""The likely mistake behind a wrong array of numbers: decisions only, from values."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+Array = NDArray[Any]
 
 
 def _near(got: Array, expected: Array) -> bool:
@@ -21,7 +23,7 @@ def wrong_shape(got: Array, expected: Array) -> str:
     if got.ndim >= 2 and got.shape == expected.shape[::-1]:
         if _near(got.T, expected):
             return "your result is transposed: the values are right, rows and columns are exchanged"
-        return "your result has the shape of the transposed one: check which axis is which (a .T too many or too few?)"
+        return "your result has the shape of the transposed one: is a .T too many or too few?"
     if expected.ndim == 0 and got.size:
         return _not_reduced(got, expected)
     if got.ndim == 0:
@@ -36,19 +38,21 @@ def wrong_shape(got: Array, expected: Array) -> str:
         if len(axes) == 1 and abs(steps[0]) == 1:
             word = "more" if steps[0] > 0 else "fewer"
             return f"axis {axes[0]} has one entry {word} than expected: off by one at a boundary?"
-    return "compare your shapes with the contract, axis by axis: which axis do you sum over, which do you keep?"
+    return (
+        "compare your shapes with the contract, axis by axis: which axis do you sum over, which do you keep?"
+    )
 
 
 def _not_reduced(got: Array, expected: Array) -> str:
-    if _near(np.sum(got), expected):
+    if _near(np.asarray(np.sum(got)), expected):
         return "one number is expected: sum over your entries"
-    if _near(np.mean(got), expected):
+    if _near(np.asarray(np.mean(got)), expected):
         return "one number is expected: take the mean of your entries"
     return "one number is expected: a sum or mean over the entries is missing"
 
 
 def _reduced_too_far(got: Array, expected: Array) -> str:
-    if expected.size and (_near(got, np.sum(expected)) or _near(got, np.mean(expected))):
+    if expected.size and (_near(got, np.asarray(expected.sum())) or _near(got, np.asarray(expected.mean()))):
         return "you reduced over every axis: name the axis to sum over, or keep one value per entry"
     return "one number came where an array is expected: does the formula run over every entry?"
 
@@ -67,7 +71,9 @@ def wrong_values(got: Array, expected: Array) -> str:
         if not keep.all():
             return _scaled(got[keep], expected[keep])
         if got.any() is np.False_ and expected.any():
-            return "every entry is 0: is the result filled in, or does a division of whole numbers round down?"
+            return (
+                "every entry is 0: is the result filled in, or does a division of whole numbers round down?"
+            )
         for rule in (_transposed, _scaled, _moved, _reordered, _transformed, _nearly):
             advice = rule(got, expected)
             if advice:
@@ -99,7 +105,7 @@ def _scaled(got: Array, expected: Array) -> str:
     size = abs(ratio)
     sign = " and the sign is flipped" if ratio < 0 else ""
     if np.isclose(size, 2, rtol=1e-4):
-        return f"every entry is 2 times the expected one{sign}: a factor 1/2 is missing, or a factor 2 too many"
+        return f"every entry is 2 times the expected one{sign}: a factor 1/2 is missing (or a 2 too many)"
     if np.isclose(size, 0.5, rtol=1e-4):
         return f"every entry is half the expected one{sign}: a factor 2 is missing"
     return _counted(size, sign, expected)
@@ -122,7 +128,9 @@ def _counted(size: float, sign: str, expected: Array) -> str:
 def _moved(got: Array, expected: Array) -> str:
     gap = got - expected
     if expected.size > 1 and _near(gap, np.full_like(gap, gap.flat[0])):
-        return f"every entry is off by the same amount, {np.real(gap.flat[0]):+.6g}: a constant is missing or too many"
+        return (
+            f"every entry is off by the same amount, {np.real(gap.flat[0]):+.6g}: look for an added constant"
+        )
     if expected.size == 1 and float(np.abs(gap.flat[0])) == 1.0:
         return f"off by one: your value is 1 too {'large' if np.real(gap.flat[0]) > 0 else 'small'}"
     for axis, length in enumerate(expected.shape):
@@ -139,7 +147,11 @@ def _reordered(got: Array, expected: Array) -> str:
     for axis in range(expected.ndim):
         if expected.shape[axis] > 1 and _near(np.flip(got, axis), expected):
             return f"the order is reversed along axis {axis}"
-    if expected.size > 1 and expected.dtype.kind == "f" and _near(np.sort(got, None), np.sort(expected, None)):
+    if (
+        expected.size > 1
+        and expected.dtype.kind == "f"
+        and _near(np.sort(got, None), np.sort(expected, None))
+    ):
         return "the values are right but stand in another order"
     return ""
 

@@ -21,11 +21,18 @@ class Difference:
 
     def lines(self) -> list[str]:
         """The text that a student reads, without the name of the exercise."""
-        out = [f"expected: {self.expected}", f"got:      {self.got}"]
+        if "\n" in self.expected + self.got:
+            out = ["expected:", *_indent(self.expected), "got:", *_indent(self.got)]
+        else:
+            out = [f"expected: {self.expected}", f"got:      {self.got}"]
         out += self.detail
         if self.where:
             out.insert(0, f"at {self.where}:")
         return out
+
+
+def _indent(text: str) -> list[str]:
+    return [f"  {line}" for line in text.split("\n")]
 
 
 class CheckFailed(Exception):

@@ -12,15 +12,15 @@ from typing import Any, Self
 
 import numpy as np
 
-from . import compare, session, show
+from . import arrays, compare, session, show
 from .errors import AuthorError, CheckFailed, Difference
 from .values import kind, name_kind, shape_of, short
 
 _HELPERS = str(Path(__file__).resolve().parent)
 _NEXT = {
-    "wrong": "Next: work the contract's example by hand and compare it step by step with your code.",
-    "error": "Next: call your function in a new cell with the contract's example and read the last line of the error.",
-    "not attempted": "Next: replace the line that raises NotImplementedError with your code, then run this cell again.",
+    "wrong": "Next: work the contract's example by hand and compare it with your code step by step.",
+    "error": "Next: call your function on the contract's example in a new cell and read the error's last line.",
+    "not attempted": "Next: replace the line that raises NotImplementedError, then run this cell again.",
 }
 
 
@@ -60,7 +60,7 @@ class Check:
         return True
 
     def _outcome(self, error: Exception | None) -> tuple[str, list[str], str]:
-        """(state, lines, advice). A comparison that failed counts even if a callback's caller swallowed its exception."""
+        """(state, lines, advice). A failed comparison counts even if the caller of a callback swallowed it."""
         failure = error if isinstance(error, CheckFailed) else self.failure
         if failure is not None:
             return failure.state, failure.lines, failure.advice
@@ -76,7 +76,7 @@ class Check:
         head = {"wrong": "wrong", "error": "an error", "not attempted": "not attempted"}[state]
         body = "\n".join(f"  {line}" for text in lines for line in text.split("\n"))
         tail = f"  likely: {advice}" if advice else f"  {_NEXT[state]}"
-        return f"{self._exercise.name}, check \"{self._name}\": {head}\n{body}\n{tail}"
+        return f'{self._exercise.name}, check "{self._name}": {head}\n{body}\n{tail}'
 
 
 def _where_missing(error: NotImplementedError, name: str) -> str:
@@ -149,29 +149,36 @@ class Exercise:
     ) -> None:
         """Numbers, arrays, tensors and nests of them, within ``atol + rtol * |expected|``.
 
-        Shapes must agree; NaN equals only NaN, inf only the same inf; bool and complex are no real numbers; a list is no
-        tuple and no array. A numpy array and a tensor agree if their values do, unless ``dtype`` (numpy's or torch's)
-        asks for more. Without ``rtol`` the lower precision decides (float64 1e-7, float32 1e-4).
+        Shapes must agree; NaN equals only NaN, inf only the same inf; bool and complex are no real numbers; a list
+        is no tuple and no array. A numpy array and a tensor agree if their values do, unless ``dtype`` (numpy's or
+        torch's) asks for more. Without ``rtol`` the lower precision decides (float64 1e-7, float32 1e-4).
         """
         self._compared()
         self._settle(compare.close(got, expected, rtol, atol))
         if dtype is not None:
-            self._settle(compare.dtype_difference(got, dtype))
+            self._settle(arrays.dtype_difference(got, dtype))
 
     def equal(self, got: Any, expected: Any) -> None:
-        """The same kind and value: bool is not int, 2.0 is not 2, list is not tuple; np.int64(3) is 3, NaN is NaN."""
+        """Same kind and value: bool is not int, 2.0 not 2, list not tuple; np.int64(3) is 3, NaN is NaN."""
         self._compared()
         self._settle(compare.equal(got, expected))
 
     def raises(
-        self, expected: type[Exception] | tuple[type[Exception], ...], f: Callable[..., Any], *args: Any, **kwargs: Any
+        self,
+        expected: type[Exception] | tuple[type[Exception], ...],
+        f: Callable[..., Any],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         """``f(*args, **kwargs)`` must raise ``expected`` or a subclass; NotImplementedError never counts."""
         self._compared()
         kinds = expected if isinstance(expected, tuple) else (expected,)
         wanted = " or ".join(cls.__name__ for cls in kinds)
         if not callable(f):
-            self._fail([f"expected: a function that raises {wanted}", f"got:      {short(f)}"], "is it still defined?")
+            self._fail(
+                [f"expected: a function that raises {wanted}", f"got:      {short(f)}"],
+                "is it still defined?",
+            )
         try:
             result = f(*args, **kwargs)
         except (NotImplementedError, AuthorError, CheckFailed, *session.current.passes_through):
@@ -180,10 +187,13 @@ class Exercise:
             return
         except Exception as error:
             lines = [f"expected: {wanted} is raised", f"got:      {type(error).__name__}: {_text(error)}"]
-            self._fail(lines, f"raise {wanted}(\"...\") for this input")
+            self._fail(lines, f'raise {wanted}("...") for this input')
         else:
-            lines = [f"expected: {wanted} is raised", f"got:      nothing was raised; the call returned {short(result)}"]
-            self._fail(lines, f"test the arguments first and raise {wanted}(\"...\")")
+            lines = [
+                f"expected: {wanted} is raised",
+                f"got:      nothing was raised; the call returned {short(result)}",
+            ]
+            self._fail(lines, f'test the arguments first and raise {wanted}("...")')
 
     def that(self, condition: Any, message: str = "the condition does not hold") -> None:
         """``condition`` must be True, as a bool or np.bool_; anything else fails."""
@@ -201,7 +211,9 @@ class Exercise:
         if difference is not None:
             lines = [f"the argument {name} was changed by the call", f"before:   {difference.expected}"]
             lines += [f"after:    {difference.got}", *difference.detail]
-            self._fail(lines, f"work on a copy of {name}; in-place operations (+=, sort, x[...] = ...) change it")
+            self._fail(
+                lines, f"work on a copy of {name}; in-place operations (+=, sort, x[...] = ...) change it"
+            )
 
     def shape(self, got: Any, expected: tuple[int, ...]) -> None:
         """``got`` must be an array, tensor or number of exactly that shape."""
@@ -209,7 +221,9 @@ class Exercise:
         if kind(got) not in ("array", "tensor", "int", "float", "complex"):
             self._fail([f"expected: an array of shape {tuple(expected)}", f"got:      {name_kind(got)}"])
         if shape_of(got) != tuple(expected):
-            advice = "the axes are in reverse order: transposed?" if shape_of(got) == tuple(expected)[::-1] else ""
+            advice = (
+                "the axes are in reverse order: transposed?" if shape_of(got) == tuple(expected)[::-1] else ""
+            )
             self._fail([f"expected: shape {tuple(expected)}", f"got:      shape {shape_of(got)}"], advice)
 
     def score(self) -> int | float:
@@ -217,7 +231,9 @@ class Exercise:
         total = math.fsum(outcome.points for outcome in self.outcomes)
         agrees = math.isclose(total, self.points, abs_tol=1e-9)
         if total > self.points and not agrees or session.current.in_judge and not agrees:
-            raise AuthorError(f"{self.name}: the checks add up to {total:g} points, the exercise has {self.points:g}")
+            raise AuthorError(
+                f"{self.name}: the checks add up to {total:g} points, the exercise has {self.points:g}"
+            )
         earned = round(math.fsum(outcome.earned for outcome in self.outcomes), 9)
         if not session.current.in_judge:
             show.outcomes(self.name, self.points, self.outcomes)
@@ -231,10 +247,10 @@ def _points(points: float, where: str) -> float:
 
 
 def exercise(name: str, points: float) -> Exercise:
-    """Start the checks of the exercise ``name`` (the grade_id of its solution cell), worth ``points`` in all."""
+    """Start the checks of exercise ``name`` (the grade_id of its solution cell), worth ``points`` in all."""
     return Exercise(name, points)
 
 
 def rng(stream: str = "main") -> np.random.Generator:
-    """A generator for test inputs: the same for everybody in a kernel, secret and per student in the judge."""
+    """A generator for test inputs: public in a kernel, secret and per student in the judge."""
     return session.current.rng(stream)

@@ -1,4 +1,4 @@
-"""Where outcomes go and where randomness and source text come from; the judge puts its own ``current`` here."""
+"""Where outcomes go, and where random numbers and source text come from; a judge replaces ``current``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Outcome:
-    """One named check. ``state`` is right, wrong, error or not attempted; ``message`` is empty for a hidden check."""
+    """One named check. ``state``: right, wrong, error or not attempted; ``message`` is empty where hidden."""
 
     exercise: str
     name: str
@@ -38,7 +38,7 @@ class Session:
         self.outcomes: dict[str, list[Outcome]] = {}
 
     def rng(self, stream: str) -> np.random.Generator:
-        """A generator that depends on the exercise and the stream's name only (public, the same for everybody)."""
+        """A generator that depends on the exercise and the stream only: public, the same for everybody."""
         digest = hashlib.sha256(f"public/{self.exercise}/{stream}".encode()).digest()
         return np.random.default_rng(int.from_bytes(digest[:16], "big"))
 
@@ -74,7 +74,7 @@ class Session:
             return []
 
     def source(self, name: str) -> str:
-        """Source text of the last top-level ``def`` or ``class`` of that name. LookupError if there is none."""
+        """Source of the last top-level ``def`` or ``class`` of that name. LookupError if there is none."""
         from .source import definition
 
         return definition(self.cells(), name)

@@ -1,4 +1,4 @@
-"""What a student sees in the kernel: a table per test cell, the progress table, one line from a demo. Never stderr."""
+"""What a student sees in the kernel: outcome tables, the progress table, one line from a demo. Never stderr."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from . import session
 
 _MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "○"}
 _COLOURS = {"right": "#0b6e4f", "wrong": "#a63603", "error": "#a63603", "not attempted": "#5f6b7a"}
-_CELL = "padding:5px 12px;text-align:left;vertical-align:top;border-bottom:1px solid #d8dee6;white-space:normal"
+_CELL = (
+    "padding:5px 12px;text-align:left;vertical-align:top;border-bottom:1px solid #d8dee6;white-space:normal"
+)
 _PRE = "margin:4px 0 2px 0;padding:6px 10px;background:#f4f6f9;color:#1c2733;border-left:3px solid #a63603;" \
        "font-size:12.5px;line-height:1.4;white-space:pre-wrap;overflow-x:auto"  # fmt: skip
 
@@ -33,7 +35,10 @@ def outcomes(name: str, points: float, results: list[session.Outcome]) -> None:
     """The outcome table of one exercise."""
     earned, seen = sum(r.earned for r in results), sum(r.points for r in results)
     verdict = _verdict(points, seen, results)
-    _emit(_outcome_page(name, earned, seen, results, verdict), _outcome_text(name, earned, seen, results, verdict))
+    _emit(
+        _outcome_page(name, earned, seen, results, verdict),
+        _outcome_text(name, earned, seen, results, verdict),
+    )
 
 
 def _verdict(points: float, seen: float, results: list[session.Outcome]) -> str:
@@ -49,7 +54,9 @@ def _verdict(points: float, seen: float, results: list[session.Outcome]) -> str:
 def _outcome_text(name: str, earned: float, seen: float, results: list[session.Outcome], verdict: str) -> str:
     lines = [f"{name}: {earned:g} of {seen:g} points"]
     for result in results:
-        lines.append(f"  {_MARKS[result.state]} {result.name} ({result.earned:g}/{result.points:g}) {result.state}")
+        lines.append(
+            f"  {_MARKS[result.state]} {result.name} ({result.earned:g}/{result.points:g}) {result.state}"
+        )
         lines += [f"      {line}" for line in result.message.split("\n")[1:] if result.message]
         if result.hint and result.state != "right":
             lines.append(f"      Hint: {result.hint}")
@@ -115,7 +122,7 @@ def _bar(earned: float, seen: float, points: float) -> str:
     blocks = "".join(
         f'<div style="width:{100 * part / points:.2f}%;background:{colour};height:14px"></div>'
         for part, colour in parts
-        if points and part > 0
+        if points > 0 and part > 0
     )
     return f'<div style="display:flex;width:260px;border-radius:3px;overflow:hidden">{blocks}</div>'
 
@@ -128,7 +135,9 @@ def _progress_page(rows: list[tuple[str, float, float, float]]) -> str:
         f'<td style="{_CELL};text-align:right">{points:g}</td></tr>'
         for name, earned, seen, points in rows
     )
-    heads = "".join(f'<th style="{_CELL}">{head}</th>' for head in ("exercise", "", "earned / visible", "points"))
+    heads = "".join(
+        f'<th style="{_CELL}">{head}</th>' for head in ("exercise", "", "earned / visible", "points")
+    )
     key = (("#0b6e4f", "earned"), ("#e6a15c", "visible, not earned yet"), ("#dfe4ea", "hidden checks"))
     legend = "".join(
         f'<span style="margin-right:14px"><span style="display:inline-block;width:12px;height:12px;'
@@ -143,7 +152,7 @@ def _progress_page(rows: list[tuple[str, float, float, float]]) -> str:
 
 
 class demo:
-    """``with checks.demo("f"):`` runs the block; if ``f`` is not written yet it says so in one line instead."""
+    """``with checks.demo("f"):`` runs the block, or says in one line that ``f`` is not written yet."""
 
     def __init__(self, *names: str) -> None:
         self._names = " and ".join(names)

@@ -1,7 +1,8 @@
 """Source of a student's definition, and the dotted names that it uses, whatever they were renamed to.
 
-Names are resolved from syntax alone, nothing is imported or executed: ``import a as b``, ``from a import b as c``,
-``f = a.b``, ``getattr(a, "b")``, ``importlib.import_module("a")``, and through the student's other top-level names.
+Names are resolved from syntax alone, nothing is imported or executed: ``import a as b``,
+``from a import b as c``, ``f = a.b``, ``getattr(a, "b")``, ``import_module("a")``,
+and through the student's other top-level names.
 """
 
 from __future__ import annotations
@@ -31,13 +32,15 @@ def _parse(cells: list[str]) -> list[ast.stmt]:
 
 
 def definition(cells: list[str], name: str) -> str:
-    """Source of the last top-level ``def`` or ``class`` called ``name``, decorators included. LookupError if none."""
+    """Source of the last top-level def or class ``name`` with its decorators. LookupError if there is none."""
     for cell in reversed(cells):
         for node in reversed(_parse([cell])):
             if isinstance(node, _DEFINITIONS) and node.name == name:
                 first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
                 return "\n".join(cell.split("\n")[first - 1 : node.end_lineno]) + "\n"
-    raise LookupError(f"no top-level def or class {name} was found; it may not be nested or replaced by an assignment")
+    raise LookupError(
+        f"no top-level def or class {name} was found; it may not be nested or replaced by an assignment"
+    )
 
 
 def source(name: str) -> str:
@@ -46,10 +49,10 @@ def source(name: str) -> str:
 
 
 def calls(name: str) -> set[str]:
-    """Dotted names that the definition ``name`` uses, directly or through the student's other top-level names.
+    """Dotted names that the definition ``name`` uses, itself or through the student's other top-level names.
 
-    ``np.convolve`` appears as ``numpy.convolve`` under any alias; a method of a value as ``.backward``; a builtin as
-    ``sorted``. Comments and strings do not count. LookupError if there is no such definition.
+    ``np.convolve`` appears as ``numpy.convolve`` under any alias, a method of a value as ``.backward``, a builtin
+    as ``sorted``. Comments and strings do not count. LookupError if there is no such definition.
     """
     return uses(session.current.cells(), session.current.source(name), name)
 
@@ -134,7 +137,11 @@ def _imported(node: ast.AST) -> Names:
                 for alias in node.names}  # fmt: skip
     if isinstance(node, ast.ImportFrom):
         module = "." * node.level + (node.module or "")
-        return {alias.asname or alias.name: {f"{module}.{alias.name}"} for alias in node.names if alias.name != "*"}
+        return {
+            alias.asname or alias.name: {f"{module}.{alias.name}"}
+            for alias in node.names
+            if alias.name != "*"
+        }
     return {}
 
 
@@ -183,7 +190,11 @@ class Scope:
             return self._resolve_call(node, depth)
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             bases = self.resolve(node.value, depth + 1)
-            return {f"{base.removesuffix('.__dict__')}.{node.slice.value}" for base in bases if base.endswith(".__dict__")}
+            return {
+                f"{base.removesuffix('.__dict__')}.{node.slice.value!s}"
+                for base in bases
+                if base.endswith(".__dict__")
+            }
         return set()
 
     def _resolve_name(self, name: str, depth: int) -> set[str]:
@@ -205,7 +216,7 @@ class Scope:
         if functions & {"getattr", "builtins.getattr"} and len(node.args) > 1:
             second = node.args[1]
             if isinstance(second, ast.Constant):
-                return {f"{base}.{second.value}" for base in self.resolve(first, depth + 1)}
+                return {f"{base}.{second.value!s}" for base in self.resolve(first, depth + 1)}
         if functions & {"vars", "builtins.vars"}:
             return {f"{base}.__dict__" for base in self.resolve(first, depth + 1)}
         return set()
@@ -241,7 +252,7 @@ class Scope:
 
 
 def _pairs(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """(name, value) of the assignments in a statement, tuples element by element, defaults of arguments included."""
+    """(name, value) of the assignments in a statement, tuples entry by entry, and of defaults of arguments."""
     for inner in ast.walk(node):
         if isinstance(inner, ast.Assign):
             for target in inner.targets:

@@ -1,7 +1,7 @@
 """Kinds of values, plain copies and bounded texts of them, without ever calling a method of an unknown type.
 
-In a judge a value comes from an untrusted process: exact base types, or a handle. Everything that is none of the types
-below is "unknown": it is named, never asked. Subclasses count as their base, as they do on the wire.
+In a judge a value comes from an untrusted process: exact base types, or a handle. Everything that is none of the
+types below is "unknown": it is named, never asked. Subclasses count as their base, as they do on the wire.
 """
 
 from __future__ import annotations
@@ -14,17 +14,35 @@ import numpy as np
 from . import session
 
 _BASES: tuple[tuple[type, str], ...] = (
-    (bool, "bool"), (np.bool_, "bool"), (int, "int"), (np.integer, "int"), (float, "float"), (np.floating, "float"),
-    (complex, "complex"), (np.complexfloating, "complex"), (str, "str"), (bytes, "bytes"), (list, "list"),
-    (tuple, "tuple"), (dict, "dict"), (set, "set"), (frozenset, "frozenset"), (range, "range"), (slice, "slice"),
+    (bool, "bool"),
+    (np.bool_, "bool"),
+    (int, "int"),
+    (np.integer, "int"),
+    (float, "float"),
+    (np.floating, "float"),
+    (complex, "complex"),
+    (np.complexfloating, "complex"),
+    (str, "str"),
+    (bytes, "bytes"),
+    (list, "list"),
+    (tuple, "tuple"),
+    (dict, "dict"),
+    (set, "set"),
+    (frozenset, "frozenset"),
+    (range, "range"),
+    (slice, "slice"),
     (np.ndarray, "array"),
-)  # fmt: skip
+)
 _NAMES = {
-    "bool": "True or False", "int": "a whole number (int)", "float": "a float", "complex": "a complex number",
-    "str": "text (str)", "bytes": "bytes", "list": "a list", "tuple": "a tuple", "dict": "a dict", "set": "a set",
-    "frozenset": "a frozenset", "range": "a range", "slice": "a slice", "array": "a numpy array",
-    "tensor": "a torch tensor", "none": "None",
-}  # fmt: skip
+    "bool": "True or False",
+    "int": "a whole number (int)",
+    "complex": "a complex number",
+    "str": "text (str)",
+    "bytes": "bytes",
+    "array": "a numpy array",
+    "tensor": "a torch tensor",
+    "none": "None",
+}
 NUMBERS = ("int", "float", "complex", "array", "tensor")
 SCALARS = ("int", "float", "complex")
 MAX_DEPTH = 60
@@ -51,7 +69,7 @@ def name_kind(value: object) -> str:
         return f"an object of type {session.current.type_name(value)[:80]}"
     if what in ("array", "tensor"):
         return f"{_NAMES[what]} of shape {shape_of(value)}"
-    return _NAMES[what]
+    return _NAMES.get(what, f"a {what}")
 
 
 def shape_of(value: Any) -> tuple[int, ...]:
@@ -69,7 +87,7 @@ def dtype_name(value: Any) -> str:
 
 
 def to_array(value: Any) -> np.ndarray | None:
-    """The numbers of an array, tensor or scalar as a plain numpy array; None if they cannot be read as numbers."""
+    """The numbers of an array, tensor or scalar as a plain numpy array; None if they cannot be read."""
     what = kind(value)
     if what == "tensor":
         return _from_tensor(value)
@@ -105,7 +123,7 @@ def _from_tensor(value: Any) -> np.ndarray | None:
 
 
 def python_scalar(value: Any) -> Any:
-    """The exact Python bool, int, float, complex, str or bytes behind a scalar, its subclass or its numpy form."""
+    """The exact Python scalar, str or bytes behind a subclass or numpy's form of it."""
     cls, what = type(value), kind(value)
     if issubclass(cls, np.generic) and not issubclass(cls, int | float | complex | str | bytes):
         return {"bool": bool, "int": int, "float": float, "complex": complex}[what](value)
@@ -127,7 +145,7 @@ def items(value: Any) -> list[Any]:
     what = kind(value)
     if what == "dict":
         return list(dict.items(value))
-    base = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset, "range": range}[what]
+    base: Any = {"list": list, "tuple": tuple, "set": set, "frozenset": frozenset, "range": range}[what]
     return list(base.__iter__(value))
 
 
@@ -171,7 +189,8 @@ def _short_array(value: Any, limit: int) -> str:
 
 
 def _short_items(value: Any, what: str, limit: int, depth: int) -> str:
-    entries, parts, used = items(value), [], 0
+    entries, used = items(value), 0
+    parts: list[str] = []
     if what in ("set", "frozenset"):
         entries = sorted(entries, key=lambda entry: short(entry, limit, depth + 1))
     for entry in entries:
