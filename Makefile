@@ -1,0 +1,74 @@
+SHELL := bash
+.DEFAULT_GOAL := help
+A ?=
+
+# An activated conda environment made from environment.yml is used as it is; otherwise .venv is made.
+CONDA := $(if $(CONDA_PREFIX),$(wildcard $(CONDA_PREFIX)/lib/python3.*/site-packages/nbgrader))
+ENV := $(if $(CONDA),$(CONDA_PREFIX),.venv)
+READY := $(ENV)/.deep-learning-course
+export CONDA
+export PATH := $(abspath $(ENV))/bin:$(PATH)
+
+.PHONY: setup lab release demo grade feedback report verify test bench format check lint types canonical \
+	view unview clean help
+
+help:  ## this list
+	@sed -En 's/^([a-z]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+setup: $(READY)  ## make the environment (every other target does this first)
+	@.ci/setup system
+
+$(READY): constraints.txt pyproject.toml
+	@.ci/setup system && .ci/setup $(if $(CONDA),conda,venv)
+	@if [ -e .git ]; then nbdime config-git --enable; fi && touch $@
+
+lab: release  ## JupyterLab on the student versions
+	@jupyter lab --LabApp.default_url=/lab/tree/release
+
+release: setup  ## notebooks/ → release/ (A="01_string_processing …" for some)
+	@autograder release $(A)
+
+demo: setup  ## grade a class of made-up students and show the results
+	@python -m autograder.demo
+
+grade: setup  ## grade submitted/ (A=… for some assignments)
+	@autograder grade $(A)
+
+feedback: setup  ## write feedback/ for the students
+	@autograder feedback $(A)
+
+report: setup  ## write reports/ for the instructor
+	@autograder report $(A)
+
+verify: setup  ## are the hidden tests any good?
+	@autograder verify $(A)
+
+test: setup  ## all tests
+	@pytest -n 2 -q
+
+bench: setup  ## seconds per submission
+	@python -m autograder.bench
+
+format: setup  ## canonical notebooks, printed examples, formatted code
+	@ruff check --quiet --fix-only . && ruff format --quiet .
+	@python -m autograder.canonical notebooks && python -m autograder.examples notebooks && nbstripout --keep-id $$(git ls-files 'notebooks/*.ipynb')
+
+check: lint types canonical  ## format, lint, types and canonical notebooks
+
+lint: setup
+	@ruff check --quiet . && ruff format --quiet --check .
+
+types: setup
+	@mypy --no-error-summary
+
+canonical: setup
+	@python -m autograder.canonical --check notebooks
+
+view: setup  ## an assignment as text in .views/ (A=01_string_processing)
+	@mkdir -p .views && jupytext --quiet --to py:percent --output .views/$(A).py notebooks/$(A)/$(A).ipynb && echo .views/$(A).py
+
+unview: setup  ## put the edited text back into the notebook
+	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.canonical notebooks/$(A)
+
+clean:  ## remove what is generated, except submissions, the gradebook and .venv
+	@rm -rf release autograded feedback reports results.json .views .pytest_cache .mypy_cache .ruff_cache .hypothesis
