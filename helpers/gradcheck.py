@@ -1,6 +1,8 @@
-"""Gradients by central differences in float64, and a report that says where an analytic gradient differs from them.
+"""Gradients by central differences in float64, and a report that says where an analytic gradient differs from
+them.
 
-(f(x + h) - f(x - h)) / 2h has truncation error O(h²) and rounding error O(eps |f| / h); h = 1e-5 balances the two.
+(f(x + h) - f(x - h)) / 2h has truncation error O(h²) and rounding error O(eps |f| / h); h = 1e-5 balances the
+two.
 """
 
 from __future__ import annotations
@@ -25,8 +27,9 @@ def gradient(f: Callable[[Any], Any], x: Any, h: float = 1e-5, upstream: Any = N
     """Central-difference gradient of ``f`` at ``x``: float64, the shape of ``x``.
 
     ``f`` returns a scalar, or an array of the shape of ``upstream``; then the gradient is that of
-    ``sum(upstream * f(x))``. A float64 array ``x`` is perturbed in place and restored, also when ``f`` raises; anything
-    else is copied. ValueError where ``h <= 0`` or where ``f`` returns an array and there is no ``upstream``.
+    ``sum(upstream * f(x))``. A float64 array ``x`` is perturbed in place and restored, also when ``f``
+    raises; anything else is copied. ValueError where ``h <= 0`` or where ``f`` returns an array and there is
+    no ``upstream``.
     """
     if not h > 0:
         raise ValueError(f"h must be positive, got {h!r}")
@@ -69,7 +72,7 @@ def _scalar(value: Any, upstream: Any) -> float:
 
 @dataclass(frozen=True)
 class Row:
-    """One parameter: the largest relative error, its index, and the two values there. ``note`` on a shape mismatch."""
+    """One parameter: its largest relative error, where, the two values there; ``note``: a wrong shape."""
 
     name: str
     shape: tuple[int, ...]
@@ -126,19 +129,19 @@ class Report:
             colour = "#0b6e4f" if row[0] == "✓" else "#a63603"
             cells = "".join(f'<td style="{style}">{html.escape(cell)}</td>' for cell in row[1:])
             body += f'<tr><td style="{style};color:{colour};font-weight:bold">{row[0]}</td>{cells}</tr>'
-        return f'<table style="font-size:14px;margin:0"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+        table = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        return f'<table style="font-size:14px;margin:0">{table}</table>'
 
     def plot(self) -> Figure:
         """One panel a parameter: log10 of the relative error of every entry."""
-        from . import plots
-
-        return plots.gradient_errors({row.name: row.errors for row in self.rows}, self.tolerance)
+        return _draw_errors({row.name: row.errors for row in self.rows}, self.tolerance)
 
 
 def relative_error(analytic: Any, numeric: Any) -> Array:
     """|a - n| / (|a| + |n|) entry by entry, float64; NaN or infinite entries count as inf.
 
-    The denominator is at least 1e-4 of the largest entry and 1e-8, so that entries near 0 do not exaggerate rounding.
+    The denominator is at least 1e-4 of the largest entry and 1e-8, so that entries near 0 do not exaggerate
+    rounding.
     """
     a, n = np.asarray(analytic, dtype=np.float64), np.asarray(numeric, dtype=np.float64)
     finite = np.isfinite(a) & np.isfinite(n)
@@ -158,9 +161,9 @@ def check_gradients(
 ) -> Report:
     """Compare analytic gradients with central differences of ``f(params)``.
 
-    ``params`` is a float64 array or a dict of them, ``grads`` likewise (same names). The arrays are perturbed in place,
-    so that ``f`` may also close over them, and restored. TypeError for parameters that are not float64 arrays (a
-    float32 step of 1e-5 is lost in rounding), KeyError where a gradient is missing.
+    ``params`` is a float64 array or a dict of them, ``grads`` likewise (same names). The arrays are perturbed
+    in place, so that ``f`` may also close over them, and restored. TypeError for parameters that are not
+    float64 arrays (a float32 step of 1e-5 is lost in rounding), KeyError where a gradient is missing.
     """
     named = params if isinstance(params, Mapping) else {"x": params}
     given = grads if isinstance(params, Mapping) else {"x": grads}
@@ -192,3 +195,29 @@ def _row(name: str, given: Any, numeric: Array) -> Row:
         float(numeric[index]),
         errors,
     )
+
+
+def _draw_errors(errors: Mapping[str, Array], tolerance: float) -> Figure:
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    from .plots import STYLE
+
+    with mpl.rc_context(STYLE):
+        fig, grid = plt.subplots(
+            1, max(1, len(errors)), figsize=(3.2 * max(1, len(errors)) + 0.8, 3.2), squeeze=False
+        )
+    image = None
+    for ax, (name, values) in zip(grid.flat, errors.items(), strict=False):
+        z = np.asarray(values, dtype=float)
+        z = np.atleast_2d(z.reshape(z.shape[0], -1) if z.ndim > 2 else z)
+        with np.errstate(divide="ignore"):
+            shown = np.clip(np.log10(np.maximum(z, 1e-16)), -12, 0)
+        image = ax.imshow(shown, cmap="cividis", vmin=-12, vmax=0, aspect="auto", interpolation="nearest")
+        ax.set_title(f"{name} {'✓' if z.size == 0 or z.max() <= tolerance else '✗'}")
+        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.yaxis.get_major_locator().set_params(integer=True)
+        ax.grid(False)
+    if image is not None:
+        fig.colorbar(image, ax=grid.ravel().tolist(), label="log10 of the relative error")
+    return fig

@@ -1,4 +1,5 @@
-"""One readable style for all figures, and the plots that several assignments share. Every function returns its Axes.
+"""One readable style for all figures, and the plots that several assignments share. Every function returns
+its Axes.
 
 Colours: Okabe and Ito 2008 (distinct for all common kinds of colour vision); maps: viridis and cividis.
 """
@@ -21,7 +22,7 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#0
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 
-_STYLE: Any = {
+STYLE: Any = {
     "figure.figsize": (7.0, 4.2),
     "figure.dpi": 96,
     "figure.facecolor": "white",
@@ -50,13 +51,13 @@ _STYLE: Any = {
 
 def style() -> None:
     """Use the course's style for every figure from here on; call it once in the imports cell."""
-    mpl.rcParams.update(_STYLE)
+    mpl.rcParams.update(STYLE)
 
 
 def _axes(ax: Axes | None, figsize: tuple[float, float] | None = None) -> Axes:
     if ax is not None:
         return ax
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         return plt.subplots(figsize=figsize)[1]
 
 
@@ -76,7 +77,7 @@ def loss_curves(
     ylabel: str = "loss",
     log: bool = False,
 ) -> Axes:
-    """One line a name, values against 0, 1, 2, …; NaN and inf end a line, and a cross marks where it diverged."""
+    """One line a name, values against 0, 1, 2, …; a cross marks the last value before NaN or inf."""
     ax = _axes(ax)
     for i, (name, values) in enumerate(curves.items()):
         y = np.asarray(values, dtype=float)
@@ -106,7 +107,7 @@ def contour_path(
     xlabel: str = "x",
     ylabel: str = "y",
 ) -> Axes:
-    """Level lines of ``f(x, y)`` (called with two grids) and paths of shape (steps, 2), first point marked by a ring."""
+    """Level lines of ``f(x, y)`` (called with two grids); paths of shape (steps, 2), a ring at the start."""
     ax = _axes(ax, (7.0, 5.2))
     x, y = np.meshgrid(np.linspace(*xlim, 160), np.linspace(*ylim, 160))
     z = np.asarray(f(x, y), dtype=float)
@@ -148,14 +149,14 @@ def heat_map(
     log: bool = False,
     annotate: bool | None = None,
 ) -> Axes:
-    """A matrix as colours, row 0 at the top; ``x`` and ``y`` name columns and rows; numbers are written where they fit."""
+    """A matrix as colours, row 0 on top; ``x`` and ``y`` name columns and rows; numbers where they fit."""
     z = np.asarray(values, dtype=float)
     ax = _axes(ax, (1.6 + min(8.0, max(4.0, 0.55 * z.shape[1])), min(8.0, max(3.2, 0.5 * z.shape[0]))))
     norm = LogNorm() if log else Normalize()
     image = ax.imshow(
         np.ma.masked_invalid(z), cmap="viridis", norm=norm, aspect="auto", interpolation="nearest"
     )
-    image.cmap.set_bad("#d0d0d0")
+    ax.set_facecolor("#d0d0d0")
     ax.figure.colorbar(image, ax=ax, label=label)
     for names, axis in ((x, ax.xaxis), (y, ax.yaxis)):
         if names is not None:
@@ -210,7 +211,7 @@ def image_grid(
     wrong: Sequence[bool] | None = None,
     size: float = 1.15,
 ) -> Figure:
-    """Images (n, 784), (n, h, w), (n, 1, h, w) or (n, 3, h, w) in a grid; titles of ``wrong`` ones in orange with a ✗."""
+    """Images (n, 784), (n, h, w), (n, 1, h, w) or (n, 3, h, w) in a grid; ``wrong`` titles get a ✗."""
     stack = np.asarray(images)
     if stack.ndim == 2:
         side = round(stack.shape[1] ** 0.5)
@@ -219,7 +220,7 @@ def image_grid(
         stack = stack[:, 0] if stack.shape[1] == 1 else np.moveaxis(stack, 1, -1)
     rows = max(1, -(-len(stack) // columns))
     height = size * (1.28 if titles is not None else 1.0)
-    with mpl.rc_context(_STYLE):
+    with mpl.rc_context(STYLE):
         fig, grid = plt.subplots(rows, columns, figsize=(size * columns, height * rows), squeeze=False)
     for i, ax in enumerate(grid.flat):
         ax.axis("off")
@@ -290,25 +291,3 @@ def comparison_counts(
         ax.set_ylim(bottom=0)
     ax.legend()
     return _label(ax, title, xlabel, ylabel)
-
-
-def gradient_errors(errors: Mapping[str, ArrayLike], tolerance: float = 1e-6) -> Figure:
-    """One panel a parameter: the relative error of every entry, dark where it is within the tolerance."""
-    with mpl.rc_context(_STYLE):
-        fig, grid = plt.subplots(
-            1, max(1, len(errors)), figsize=(3.2 * max(1, len(errors)) + 0.8, 3.2), squeeze=False
-        )
-    image = None
-    for ax, (name, values) in zip(grid.flat, errors.items(), strict=False):
-        z = np.asarray(values, dtype=float)
-        z = np.atleast_2d(z.reshape(z.shape[0], -1) if z.ndim > 2 else z)
-        with np.errstate(divide="ignore"):
-            shown = np.clip(np.log10(np.maximum(z, 1e-16)), -12, 0)
-        image = ax.imshow(shown, cmap="cividis", vmin=-12, vmax=0, aspect="auto", interpolation="nearest")
-        ax.set_title(f"{name} {'✓' if z.size == 0 or z.max() <= tolerance else '✗'}")
-        ax.xaxis.get_major_locator().set_params(integer=True)
-        ax.yaxis.get_major_locator().set_params(integer=True)
-        ax.grid(False)
-    if image is not None:
-        fig.colorbar(image, ax=grid.ravel().tolist(), label="log10 of the relative error")
-    return fig

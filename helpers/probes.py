@@ -1,7 +1,8 @@
 """Functions that run where the student's objects live.
 
-In a kernel a probe is an ordinary call. A judge sets ``forward``; a probe then runs in the student's process and what it
-returns is a claim, to be compared with the judge's own reference on fresh inputs. Whatever crosses is a plain value.
+In a kernel a probe is an ordinary call. A judge sets ``forward``; a probe then runs in the student's process
+and what it returns is a claim, to be compared with the judge's own reference on fresh inputs. Whatever
+crosses is a plain value.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def buffers(module: nn.Module) -> dict[str, Tensor]:
 
 @probe
 def set_parameters(module: nn.Module, values: dict[str, Tensor]) -> None:
-    """Copy values into the named parameters, in place. KeyError on an unknown name, ValueError on a wrong shape."""
+    """Copy values into named parameters in place. KeyError: unknown name, ValueError: wrong shape."""
     import torch
 
     own = dict(module.named_parameters())
@@ -88,14 +89,14 @@ def state(obj: Any, *names: str) -> dict[str, Any]:
 
 @probe
 def type_names(obj: Any) -> list[str]:
-    """Qualified names of the type of ``obj`` and its bases, nearest first: ``torch.nn.modules.linear.Linear``, …"""
+    """Qualified names of the type of ``obj`` and its bases: ``torch.nn.modules.linear.Linear``, …"""
     return [f"{cls.__module__}.{cls.__qualname__}" for cls in type(obj).__mro__]
 
 
 @probe
 def signature(function: Callable[..., Any]) -> list[str]:
     """Names of the parameters of a function, in order, with ``*`` and ``**`` where they have it."""
-    marks = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    marks: dict[object, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     found = inspect.signature(function).parameters.values()
     return [marks.get(parameter.kind, "") + parameter.name for parameter in found]
 
@@ -112,9 +113,9 @@ def forward_backward(
 ) -> dict[str, Any]:
     """Run forward and backward once, from zeroed gradients.
 
-    ``loss`` maps the output to a scalar (default: its sum) and must run where the module lives (a student's or a library
-    function). Returns ``output``, ``loss``, ``gradients`` (per parameter) and ``input_gradients`` (a list; None for
-    inputs that are not floating point), all detached copies.
+    ``loss`` maps the output to a scalar (default: its sum) and must run where the module lives (a student's
+    or a library function). Returns ``output``, ``loss``, ``gradients`` (per parameter) and
+    ``input_gradients`` (a list; None for inputs that are not floating point), all detached copies.
     """
     given = inputs if isinstance(inputs, tuple) else (inputs,)
     copies = [x.detach().clone().requires_grad_(x.is_floating_point()) for x in given]

@@ -1,7 +1,7 @@
 """Predict first, then look. Without a browser (CI, grading, nbconvert) the same call gives a static figure.
 
-Interactive means: an IPython kernel that a notebook server or an editor started for a person. Such a server sets
-JPY_SESSION_NAME; nbclient, nbconvert and nbgrader start their kernels without it.
+Interactive means: an IPython kernel that a notebook server or an editor started for a person. Such a server
+sets JPY_SESSION_NAME; nbclient, nbconvert and nbgrader start their kernels without it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Parameter = tuple[float, float, float] | Sequence[Any]
 
 
 def headless() -> bool:
-    """True where nobody can click. COURSE_HEADLESS=1 or 0 decides; otherwise CI, nbgrader, or a kernel without frontend."""
+    """True where nobody can click. COURSE_HEADLESS=1 or 0 decides; else CI or a kernel without a frontend."""
     forced = os.environ.get("COURSE_HEADLESS", "")
     if forced:
         return forced != "0"
@@ -39,10 +39,11 @@ def predict_then_show(
     numeric: bool = False,
     answer: str | float | None = None,
 ) -> None:
-    """Ask for a prediction (one of ``options``, or a number), then call ``reveal`` (it draws a figure or prints).
+    """Ask for a prediction (one of ``options``, or a number), then call ``reveal`` (it draws a figure or
+    prints).
 
-    ``answer`` is what really happens, shown beside the prediction. Nothing is stored or graded. ValueError unless exactly
-    one of ``options`` and ``numeric`` is given, TypeError without ``reveal``.
+    ``answer`` is what really happens, shown beside the prediction. Nothing is stored or graded. ValueError
+    unless exactly one of ``options`` and ``numeric`` is given, TypeError without ``reveal``.
     """
     if bool(options) == numeric:
         raise ValueError("give either options or numeric=True")
@@ -65,10 +66,12 @@ def explore(
     *,
     answer: str | float | None = None,
 ) -> None:
-    """A figure with sliders that appear after a prediction; headless, ``draw`` runs once with the start values.
+    """A figure with sliders that appear after a prediction; headless, ``draw`` runs once with the start
+    values.
 
-    ``parameters`` maps each keyword of ``draw`` to (low, high, start) for a slider, or to a list of choices (the first
-    one starts). Whole-number bounds give whole-number sliders. Without ``options`` a number is asked for.
+    ``parameters`` maps each keyword of ``draw`` to (low, high, start) for a slider, or to a list of choices
+    (the first one starts). Whole-number bounds give whole-number sliders. Without ``options`` a number is
+    asked for.
     """
     start = {name: _start(name, value) for name, value in parameters.items()}
     if headless():
@@ -177,7 +180,7 @@ def _text(value: Any) -> str:
 
 
 def _draw(function: Callable[[], object]) -> None:
-    """Run it, show its figures; a function that is not written yet gives one line (a callback has nobody to raise to)."""
+    """Run it and show its figures; a function that is not written yet gives one line."""
     import matplotlib.pyplot as plt
 
     from .checks import demo

@@ -15,7 +15,8 @@ _EPS = {"float16": 1e-3, "bfloat16": 8e-3, "float32": 1.2e-7, "complex64": 1.2e-
 
 
 def tolerances(got: Any, expected: Any, rtol: float | None, atol: float | None) -> tuple[float, float]:
-    """(rtol, atol) as asked for, else by the lower precision; half precision counts only where it is expected.
+    """(rtol, atol) as asked for, else by the lower precision; half precision counts only where it is
+    expected.
 
     Defaults: rtol 1e-7 (float64), 1e-4 (float32), 2e-2 (half); atol = 16 ulps of the largest expected entry.
     """
@@ -94,7 +95,7 @@ def _first_difference(got: Any, expected: Any, wrong: np.ndarray) -> tuple[str, 
 
 
 def dtype_difference(got: Any, dtype: Any) -> Difference | None:
-    """None where ``got`` has that dtype; a torch dtype asks for a tensor, numpy's for the dtype's name only."""
+    """None where ``got`` has that dtype; torch's asks for a tensor, numpy's for the name only."""
     wanted = str(dtype) if str(dtype).startswith("torch.") else np.dtype(dtype).name
     name = (
         f"torch.{dtype_name(got)}"

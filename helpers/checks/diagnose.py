@@ -177,7 +177,7 @@ def _nearly(got: Array, expected: Array) -> str:
     if scale and float(np.max(np.abs(got - expected))) < 1e-3 * scale:
         error = float(np.max(np.abs(got - expected))) / scale
         return (
-            f"nearly right (off by {error:.1g} of the largest entry): rounding, float32 where float64 is needed, "
+            f"nearly right (off by {error:.1g} of the largest entry): rounding, float32 instead of float64, "
             "or an approximation that is too coarse"
         )
     return ""

@@ -25,7 +25,8 @@ def entries(got: Any, expected: Any, compare: Any, where: str) -> Difference | N
             f"first difference at index [{place}]: expected {short(second[place])}, got {short(first[place])}"
         )
     word = "missing" if len(first) < len(second) else "too many"
-    advice = f"{abs(len(first) - len(second))} {'entry is' if abs(len(first) - len(second)) == 1 else 'entries are'} {word}"
+    count = abs(len(first) - len(second))
+    advice = f"{count} {'entry is' if count == 1 else 'entries are'} {word}"
     return Difference(short(expected), short(got), where, tuple(detail), advice)
 
 

@@ -1,4 +1,4 @@
-"""What a student sees in the kernel: outcome tables, the progress table, one line from a demo. Never stderr."""
+"""What a student sees in the kernel: outcome tables, progress, one line from a demo. Never stderr."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def _verdict(points: float, seen: float, results: list[session.Outcome]) -> str:
     rest = points - seen
     hidden = f"; hidden checks remain ({rest:g} more points)" if rest > 1e-9 else ""
     if results and all(r.state == "right" for r in results):
-        return f"visible checks passed{hidden}" if hidden else "all checks passed"
+        return f"visible checks passed{hidden}"
     if results and all(r.state == "not attempted" for r in results):
         return f"{results[0].exercise} is not attempted yet{hidden}"
     return f"{sum(r.state == 'right' for r in results)} of {len(results)} checks passed{hidden}"
@@ -78,13 +78,14 @@ def _outcome_page(name: str, earned: float, seen: float, results: list[session.O
             f'<tr style="background:transparent"><td style="{_CELL};color:{colour};font-weight:bold;'
             f'white-space:nowrap">{_MARKS[result.state]} {html.escape(result.state)}</td>'
             f'<td style="{_CELL}"><b>{html.escape(result.name)}</b>{detail}</td>'
-            f'<td style="{_CELL};white-space:nowrap;text-align:right">{result.earned:g} / {result.points:g}</td></tr>'
+            f'<td style="{_CELL};white-space:nowrap;text-align:right">{result.earned:g} / {result.points:g}'
+            "</td></tr>"
         )
     return (
         f'<div style="font-size:14px;line-height:1.45;max-width:900px"><div style="margin-bottom:4px">'
         f"<b><code>{html.escape(name)}</code></b>: {earned:g} of {seen:g} points</div>"
-        f'<table style="border-collapse:collapse;margin:0;width:100%;border-top:2px solid #8895a5">{"".join(rows)}'
-        f'</table><div style="margin-top:6px">{html.escape(verdict)}</div></div>'
+        f'<table style="border-collapse:collapse;margin:0;width:100%;border-top:2px solid #8895a5">'
+        f'{"".join(rows)}</table><div style="margin-top:6px">{html.escape(verdict)}</div></div>'
     )
 
 
@@ -101,7 +102,8 @@ def progress() -> None:
 
 
 def _sums(rows: list[tuple[str, float, float, float]]) -> str:
-    earned, seen, points = (sum(row[i] for row in rows) for i in (1, 2, 3))
+    earned, seen = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    points = sum(row[3] for row in rows)
     rest = f"; {points - seen:g} more hang on hidden checks" if points - seen > 1e-9 else ""
     return f"{earned:g} of {seen:g} points from the checks you can see{rest}"
 
@@ -119,10 +121,11 @@ def _progress_text(rows: list[tuple[str, float, float, float]]) -> str:
 
 def _bar(earned: float, seen: float, points: float) -> str:
     parts = ((earned, "#0b6e4f"), (max(seen - earned, 0), "#e6a15c"), (max(points - seen, 0), "#dfe4ea"))
+    total = points or 1.0
     blocks = "".join(
-        f'<div style="width:{100 * part / points:.2f}%;background:{colour};height:14px"></div>'
+        f'<div style="width:{100 * part / total:.2f}%;background:{colour};height:14px"></div>'
         for part, colour in parts
-        if points > 0 and part > 0
+        if part > 0
     )
     return f'<div style="display:flex;width:260px;border-radius:3px;overflow:hidden">{blocks}</div>'
 
@@ -145,8 +148,9 @@ def _progress_page(rows: list[tuple[str, float, float, float]]) -> str:
         for colour, word in key
     )
     return (
-        f'<div style="font-size:14px;max-width:900px"><table style="border-collapse:collapse;margin:0">'
-        f'<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table><div style="margin-top:8px">{legend}</div>'
+        '<div style="font-size:14px;max-width:900px"><table style="border-collapse:collapse;margin:0">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        f'<div style="margin-top:8px">{legend}</div>'
         f'<div style="margin-top:4px"><b>{_sums(rows)}</b></div></div>'
     )
 

@@ -32,7 +32,7 @@ def _parse(cells: list[str]) -> list[ast.stmt]:
 
 
 def definition(cells: list[str], name: str) -> str:
-    """Source of the last top-level def or class ``name`` with its decorators. LookupError if there is none."""
+    """Source of the last top-level def or class ``name``, with decorators. LookupError if there is none."""
     for cell in reversed(cells):
         for node in reversed(_parse([cell])):
             if isinstance(node, _DEFINITIONS) and node.name == name:
@@ -51,8 +51,8 @@ def source(name: str) -> str:
 def calls(name: str) -> set[str]:
     """Dotted names that the definition ``name`` uses, itself or through the student's other top-level names.
 
-    ``np.convolve`` appears as ``numpy.convolve`` under any alias, a method of a value as ``.backward``, a builtin
-    as ``sorted``. Comments and strings do not count. LookupError if there is no such definition.
+    ``np.convolve`` appears as ``numpy.convolve`` under any alias, a method of a value as ``.backward``, a
+    builtin as ``sorted``. Comments and strings do not count. LookupError if there is no such definition.
     """
     return uses(session.current.cells(), session.current.source(name), name)
 
@@ -133,8 +133,8 @@ def _patched(node: ast.stmt) -> Iterator[str]:
 def _imported(node: ast.AST) -> Names:
     """Local name → dotted name of an import statement."""
     if isinstance(node, ast.Import):
-        return {alias.asname or alias.name.split(".")[0]: {alias.name if alias.asname else alias.name.split(".")[0]}
-                for alias in node.names}  # fmt: skip
+        pairs = [(alias, alias.name.split(".")[0]) for alias in node.names]
+        return {alias.asname or root: {alias.name if alias.asname else root} for alias, root in pairs}
     if isinstance(node, ast.ImportFrom):
         module = "." * node.level + (node.module or "")
         return {
@@ -252,7 +252,7 @@ class Scope:
 
 
 def _pairs(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
-    """(name, value) of the assignments in a statement, tuples entry by entry, and of defaults of arguments."""
+    """(name, value) of the assignments in a statement, tuples entry by entry, and of argument defaults."""
     for inner in ast.walk(node):
         if isinstance(inner, ast.Assign):
             for target in inner.targets:

@@ -1,7 +1,8 @@
 """Kinds of values, plain copies and bounded texts of them, without ever calling a method of an unknown type.
 
-In a judge a value comes from an untrusted process: exact base types, or a handle. Everything that is none of the
-types below is "unknown": it is named, never asked. Subclasses count as their base, as they do on the wire.
+In a judge a value comes from an untrusted process: exact base types, or a handle. Everything that is none of
+the types below is "unknown": it is named, never asked. Subclasses count as their base, as they do on the
+wire.
 """
 
 from __future__ import annotations
