@@ -218,6 +218,8 @@ def _draw_errors(errors: Mapping[str, Array], tolerance: float) -> Figure:
         ax.xaxis.get_major_locator().set_params(integer=True)
         ax.yaxis.get_major_locator().set_params(integer=True)
         ax.grid(False)
+        if z.shape[0] == 1:
+            ax.set_yticks([])
     if image is not None:
         fig.colorbar(image, ax=grid.ravel().tolist(), label="log10 of the relative error")
     return fig

@@ -16,6 +16,7 @@ from cycler import cycler
 from matplotlib.axes import Axes
 from matplotlib.colors import LogNorm, Normalize
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import ArrayLike
 
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
@@ -87,6 +88,7 @@ def loss_curves(
         if not finite.all() and finite.any():
             last = int(np.flatnonzero(~finite)[0]) - 1
             ax.plot(max(last, 0), y[max(last, 0)], "x", color=colour, markersize=10, markeredgewidth=3)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     if log:
         ax.set_yscale("log")
     if len(curves) > 1:
@@ -132,7 +134,7 @@ def contour_path(
     ax.set(xlim=xlim, ylim=ylim)
     ax.grid(False)
     if paths or minimum is not None:
-        ax.legend(loc="upper right", frameon=True, framealpha=0.9, edgecolor="none")
+        ax.legend(loc="best", frameon=True, framealpha=0.9, edgecolor="none")
     return _label(ax, title, xlabel, ylabel)
 
 
@@ -161,9 +163,9 @@ def heat_map(
     for names, axis in ((x, ax.xaxis), (y, ax.yaxis)):
         if names is not None:
             keep = range(0, len(names), max(1, -(-len(names) // 12)))
-            texts = [n if isinstance(n, str) else f"{n:.3g}" for n in (names[i] for i in keep)]
+            texts = [n if isinstance(n, str) else f"{n:.2g}" for n in (names[i] for i in keep)]
             axis.set_ticks(list(keep), texts)
-    if annotate or (annotate is None and z.size <= 120):
+    if annotate or (annotate is None and z.size <= 60):
         _write_numbers(ax, z, norm)
     ax.grid(False)
     return _label(ax, title, xlabel, ylabel)
@@ -173,7 +175,7 @@ def _write_numbers(ax: Axes, z: np.ndarray, norm: Normalize) -> None:
     for (row, column), value in np.ndenumerate(z):
         if np.isfinite(value):
             colour = "white" if float(norm(value)) < 0.6 else "black"
-            ax.text(column, row, f"{value:.3g}", ha="center", va="center", color=colour, fontsize=9.5)
+            ax.text(column, row, f"{value:.2g}", ha="center", va="center", color=colour, fontsize=9.5)
 
 
 def confusion_matrix(
@@ -257,7 +259,13 @@ def error_against_h(
         guide = max(tops) * (steps / steps.max()) ** power
         shown = guide >= low
         ax.loglog(steps[shown], guide[shown], color="#8895a5", linewidth=1, zorder=1)
-        ax.annotate(name, (steps[shown].min(), guide[shown].min()), color="#5f6b7a", fontsize=10.5)
+        ax.annotate(
+            name,
+            (steps[shown].min(), guide[shown].min()),
+            color="#5f6b7a",
+            xytext=(-16, -2),
+            textcoords="offset points",
+        )
     ax.set_ylim(low, high)
     ax.legend()
     return _label(ax, title, "h", "absolute error")

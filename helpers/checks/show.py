@@ -14,8 +14,11 @@ _COLOURS = {"right": "#0b6e4f", "wrong": "#a63603", "error": "#a63603", "not att
 _CELL = (
     "padding:5px 12px;text-align:left;vertical-align:top;border-bottom:1px solid #d8dee6;white-space:normal"
 )
-_PRE = "margin:4px 0 2px 0;padding:6px 10px;background:#f4f6f9;color:#1c2733;border-left:3px solid #a63603;" \
-       "font-size:12.5px;line-height:1.4;white-space:pre-wrap;overflow-x:auto"  # fmt: skip
+_PRE = (
+    "margin:4px 0 2px 0;padding:6px 10px;background:#f4f6f9;color:#1c2733;border-left:3px solid #a63603;"
+    "font-family:monospace;font-size:12.5px;line-height:1.4;white-space:pre-wrap;word-break:normal;"
+    "overflow-wrap:anywhere"
+)
 
 
 def _emit(page: str, text: str) -> None:
@@ -77,14 +80,14 @@ def _outcome_page(name: str, earned: float, seen: float, results: list[session.O
         rows.append(
             f'<tr style="background:transparent"><td style="{_CELL};color:{colour};font-weight:bold;'
             f'white-space:nowrap">{_MARKS[result.state]} {html.escape(result.state)}</td>'
-            f'<td style="{_CELL}"><b>{html.escape(result.name)}</b>{detail}</td>'
+            f'<td style="{_CELL};width:100%"><b>{html.escape(result.name)}</b>{detail}</td>'
             f'<td style="{_CELL};white-space:nowrap;text-align:right">{result.earned:g} / {result.points:g}'
             "</td></tr>"
         )
     return (
         f'<div style="font-size:14px;line-height:1.45;max-width:900px"><div style="margin-bottom:4px">'
         f"<b><code>{html.escape(name)}</code></b>: {earned:g} of {seen:g} points</div>"
-        f'<table style="border-collapse:collapse;margin:0;width:100%;border-top:2px solid #8895a5">'
+        f'<table style="border-collapse:collapse;table-layout:auto;margin:0;width:100%;border-top:2px solid #8895a5">'
         f'{"".join(rows)}</table><div style="margin-top:6px">{html.escape(verdict)}</div></div>'
     )
 
@@ -148,7 +151,7 @@ def _progress_page(rows: list[tuple[str, float, float, float]]) -> str:
         for colour, word in key
     )
     return (
-        '<div style="font-size:14px;max-width:900px"><table style="border-collapse:collapse;margin:0">'
+        '<div style="font-size:14px;max-width:900px"><table style="border-collapse:collapse;table-layout:auto;margin:0">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
         f'<div style="margin-top:8px">{legend}</div>'
         f'<div style="margin-top:4px"><b>{_sums(rows)}</b></div></div>'
