@@ -1,0 +1,313 @@
+"""Grading a class: find the submissions, run the workers, write every outcome once.
+
+Workers only compute. This process alone writes, a submission at a time and in this order: the gradebook (one
+transaction), ``autograded/`` (atomic replace), the saved result. Killed at any point, the next run repeats at most the
+submissions that were not through, and comes to the same state.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Protocol
+
+from autograder.course import Course
+from autograder.digests import environment_digest, text_digest, tree_digest
+from autograder.errors import AutograderError, UsageError
+from autograder.gradebook import GradebookWriter, cell_texts
+from autograder.pool import Fault, GradesJobs, LocalPool, stop_on_signal
+from autograder.results import CellGrade, Grade
+from autograder.store import Key, Store, disk_errors, write_atomically
+
+
+class Observer(Protocol):
+    """Is told how a run goes; see ``autograder.progress``."""
+
+    def start(self, total: int) -> None:
+        """The number of notebooks to come."""
+        ...
+
+    def done(self, grade: Grade, reused: bool) -> None:
+        """One notebook has its outcome, recorded; ``reused`` if it had not changed since an earlier run."""
+        ...
+
+
+class Stopped(AutograderError):
+    """The run was interrupted; what is in ``grades`` is recorded."""
+
+    def __init__(self, grades: list[Grade], total: int) -> None:
+        super().__init__(
+            f"stopped: {len(grades)} of {total} notebooks are graded and recorded; the same command goes on from there"
+        )
+        self.grades = grades
+        self.total = total
+
+
+@dataclass(frozen=True)
+class Item:
+    """One notebook of one submission; ``folder`` is None where the student has handed in nothing."""
+
+    assignment: str
+    notebook: str
+    student: str
+    source: Path
+    folder: Path | None
+
+    @property
+    def key(self) -> Key:
+        """The row's key in the store."""
+        return self.assignment, self.student, self.notebook
+
+
+def run_class(
+    course: Course,
+    assignments: Sequence[str] = (),
+    students: Sequence[str] = (),
+    *,
+    jobs: int | None = None,
+    engine: str = "local",
+    ray_address: str | None = None,
+    force: bool = False,
+    sandbox: str = "auto",
+    on_progress: Observer | None = None,
+) -> list[Grade]:
+    """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
+
+    Unchanged submissions are not executed again unless ``force``. Raises UsageError before anything is graded, Stopped on
+    Ctrl-C, GraderFault where a result could not be written.
+    """
+    writer = GradebookWriter(course.db_url, course.course_id, course.config)
+    try:
+        store = Store(course.reports)
+        try:
+            items = discover(course, assignments, students, writer.students())
+            for name, notebook, source in sorted(
+                {(item.assignment, item.notebook, item.source) for item in items}
+            ):
+                writer.ensure(name, notebook, source)
+            run = _Run(course, writer, store, on_progress, sandbox)
+            size = max(1, jobs or len(os.sched_getaffinity(0)))
+            pool = _pool(course, engine, size, sandbox, ray_address)
+            grades = run.grade_all(items, pool, force)
+            if not students:
+                for name in {item.assignment for item in items}:
+                    store.forget_others(name, {item.key for item in items})
+            return grades
+        finally:
+            store.close()
+    finally:
+        writer.close()
+
+
+def discover(
+    course: Course, assignments: Sequence[str], students: Sequence[str], listed: Sequence[str] = ()
+) -> list[Item]:
+    """All notebooks to grade. The class is who the gradebook lists and who has a folder in ``submitted/``.
+
+    Without names, the assignments that somebody has handed in. UsageError if that leaves nothing to do.
+    """
+    if not course.submitted.is_dir():
+        raise UsageError(
+            f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/"
+        )
+    members = set(listed) | {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
+    unknown = sorted(set(students) - members)
+    if unknown:
+        raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")
+    wanted = sorted(set(students) or members)
+    items = []
+    for name in course.select(assignments):
+        handed_in = set(course.students(name))
+        if not assignments and not handed_in:
+            continue
+        for source in course.notebooks(name):
+            for student in wanted:
+                folder = course.folder(course.submitted, name, student) if student in handed_in else None
+                items.append(Item(name, source.stem, student, source, folder))
+    if not items:
+        raise UsageError(
+            f"{course.submitted}: no submissions; they belong at submitted/<student>/<assignment>/"
+        )
+    return items
+
+
+def _may_be_student(entry: os.DirEntry[str]) -> bool:
+    return not entry.name.startswith(".") and (entry.is_dir() or entry.is_symlink())
+
+
+def _pool(course: Course, engine: str, size: int, sandbox: str, ray_address: str | None) -> Any:
+    factory = partial(make_worker, str(course.root), sandbox)
+    if engine == "ray":
+        from autograder.ray_pool import RayPool
+
+        return RayPool(factory, size, ray_address)
+    if engine != "local":
+        raise UsageError(f"no engine {engine!r}; there are local and ray")
+    return LocalPool(factory, size, course.reports / ".cache" / "workers.log")
+
+
+def make_worker(course_root: str, sandbox: str) -> GradesJobs:
+    """The worker of a pool process."""
+    from autograder.worker import Worker
+
+    worker: GradesJobs = Worker(Course.load(course_root), sandbox=sandbox)
+    return worker
+
+
+class _Run:
+    """One call of ``run_class``: turns items into recorded grades."""
+
+    def __init__(
+        self, course: Course, writer: GradebookWriter, store: Store, observer: Observer | None, sandbox: str
+    ) -> None:
+        self.course, self.writer, self.store, self.observer = course, writer, store, observer
+        self._common = environment_digest(course, sandbox)
+        self._sources: dict[Path, str] = {}
+        self._digests: dict[Key, str] = {}
+        self.grades: list[Grade] = []
+
+    def grade_all(self, items: list[Item], pool: Any, force: bool) -> list[Grade]:
+        if self.observer:
+            self.observer.start(len(items))
+        with stop_on_signal() as stop:
+            waiting: dict[int, tuple[Any, Item]] = {}
+            for item in items:
+                if stop():
+                    raise Stopped(self._sorted(), len(items))
+                if not self._settle(item, force):
+                    job = self._job(item)
+                    waiting[id(job)] = job, item
+            for job, outcome in pool.run([job for job, _ in waiting.values()], stop):
+                item = waiting[id(job)][1]
+                grade = outcome if isinstance(outcome, Grade) else fault_grade(item, outcome)
+                self._record(item, grade, reused=False)
+        if len(self.grades) < len(items):
+            raise Stopped(self._sorted(), len(items))
+        return self._sorted()
+
+    def _job(self, item: Item) -> Any:
+        from autograder.worker import Job
+
+        return Job(str(self.course.root), item.assignment, item.notebook, item.student)
+
+    def _settle(self, item: Item, force: bool) -> bool:
+        """Record what needs no worker: nothing handed in, a name that cannot be written, an unchanged submission."""
+        if item.student.encode("utf-8", "replace").decode() != item.student:
+            name = os.fsencode(item.student).decode("ascii", "backslashreplace")
+            reason = "The folder's name is not valid text."
+            self._record(
+                replace(item, student=name), refused_grade(item, name, "malformed", "bad_name", reason), False
+            )
+            return True
+        if item.folder is None or not os.path.lexists(item.folder / f"{item.notebook}.ipynb"):
+            text = (
+                "Nothing was handed in."
+                if item.folder is None
+                else f"{item.notebook}.ipynb was not handed in."
+            )
+            self._record(item, refused_grade(item, item.student, "missing", None, text), reused=False)
+            return True
+        self._digests[item.key] = self._digest(item)
+        found = None if force else self.store.find(item.key, self._digests[item.key])
+        if found is None:
+            return False
+        grade, executed_digest = found
+        executed = _read(self._graded_path(item)) if executed_digest else None
+        if text_digest(executed) != executed_digest:
+            return False
+        self._record(item, replace(grade, executed=executed), reused=True)
+        return True
+
+    def _digest(self, item: Item) -> str:
+        if item.source not in self._sources:
+            self._sources[item.source] = tree_digest(item.source.parent)
+        parts = [*item.key, self._common, self._sources[item.source], tree_digest(item.folder or Path())]
+        return sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _graded_path(self, item: Item) -> Path:
+        return (
+            self.course.folder(self.course.autograded, item.assignment, item.student)
+            / f"{item.notebook}.ipynb"
+        )
+
+    def _record(self, item: Item, grade: Grade, reused: bool) -> None:
+        path = self._graded_path(item)
+        flags = set(grade.flags) - {"late"}
+        if item.folder is not None:  # no submission: nbgrader keeps no row for it
+            before = cell_texts(_read(path))
+            after = cell_texts(grade.executed)
+            changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+            if self.writer.record(grade, changed) > 0:
+                flags.add("late")
+            _write_graded(path, grade, {p.name for p in self.course.notebooks(item.assignment)})
+        grade = replace(grade, flags=tuple(sorted(flags)))
+        digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
+        self.store.put(grade, digest)
+        self.grades.append(replace(grade, executed=None))
+        if self.observer:
+            self.observer.done(self.grades[-1], reused)
+
+    def _sorted(self) -> list[Grade]:
+        return sorted(self.grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
+
+
+def _write_graded(path: Path, grade: Grade, notebooks: set[str]) -> None:
+    """Replace ``autograded/<student>/<assignment>/<notebook>.ipynb`` and take out what an earlier run left there."""
+    if grade.executed is not None:
+        write_atomically(path, grade.executed)
+    stamp = path.parent / "timestamp.txt"
+    with disk_errors(path):
+        if grade.executed is None:
+            path.unlink(missing_ok=True)
+        if not path.parent.is_dir():
+            return
+        for entry in os.scandir(path.parent):
+            if entry.name in notebooks or entry.name == stamp.name:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                os.unlink(entry.path)
+    if grade.timestamp is not None:
+        write_atomically(stamp, grade.timestamp + "\n")
+    else:
+        stamp.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _no_result(item: Item, message: str) -> tuple[CellGrade, ...]:
+    cells = json.loads(item.source.read_text(encoding="utf-8"))["cells"]
+    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+    return tuple(
+        CellGrade(mark["grade_id"], 0.0, float(mark.get("points", 0)), "not run", message)
+        for mark in marks
+        if mark.get("grade") or mark.get("task")
+    )
+
+
+def refused_grade(item: Item, student: str, status: Any, flag: str | None, message: str) -> Grade:
+    """The zero of a submission that cannot be executed."""
+    cells = _no_result(item, message)
+    flags = (flag,) if flag else ()
+    maximum = sum(cell.max_score for cell in cells)
+    return Grade(
+        student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message
+    )
+
+
+def fault_grade(item: Item, fault: Fault) -> Grade:
+    """The outcome of a submission on which the grader itself failed."""
+    message = "The grader failed on this submission. It is not your fault; your instructor has been told."
+    return replace(refused_grade(item, item.student, "grader_error", None, message), fault=fault.reason)

@@ -1,0 +1,77 @@
+"""Digests that decide whether a submission must be executed again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import stat
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.errors import GraderFault
+
+FILE_CAP = 64 * 1024 * 1024
+ENTRY_CAP = 5000
+LIBRARIES = ("numpy", "torch", "nbgrader", "ipython")
+CODE = (".py", ".c", ".json", ".npz", ".safetensors")
+
+
+def text_digest(text: str | None) -> str:
+    """SHA-256 of a notebook's text, "" for None."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text is not None else ""
+
+
+def tree_digest(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
+    """SHA-256 over a folder's names, kinds and contents. Links are named, never followed; special files never opened."""
+    digest = hashlib.sha256()
+    count = 0
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints"))
+        for name in sorted(files + [item for item in folders if os.path.islink(os.path.join(root, item))]):
+            if suffixes and not name.endswith(suffixes):
+                continue
+            count += 1
+            if count > ENTRY_CAP:
+                digest.update(b"more")
+                return digest.hexdigest()
+            path = os.path.join(root, name)
+            digest.update(os.fsencode(os.path.relpath(path, folder)) + b"\0")
+            digest.update(_file_mark(path) + b"\0")
+    return digest.hexdigest()
+
+
+def _file_mark(path: str) -> bytes:
+    try:
+        state = os.lstat(path)
+        if not stat.S_ISREG(state.st_mode):
+            link = os.readlink(path) if stat.S_ISLNK(state.st_mode) else ""
+            return f"kind {stat.S_IFMT(state.st_mode):o} ".encode() + os.fsencode(link)
+        if state.st_size > FILE_CAP:
+            return f"large {state.st_size} {state.st_mtime_ns}".encode()
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        return f"unreadable {error.errno}".encode()
+
+
+def environment_digest(course: Course, sandbox: str) -> str:
+    """Digest of what all grades depend on: our code, the helpers, the configuration, the key, the libraries."""
+    parts = [sandbox, platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
+    for folder in (Path(__file__).parent, *_helpers(course)):
+        parts.append(tree_digest(folder, CODE))
+    try:
+        parts.append(hashlib.sha256((course.root / "nbgrader_config.py").read_bytes()).hexdigest())
+    except OSError as error:
+        raise GraderFault(f"cannot read the course's configuration: {error}") from error
+    parts.append(hashlib.sha256(b"key" + course.course_key).hexdigest())
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _helpers(course: Course) -> list[Path]:
+    spec = find_spec("helpers")
+    found = {Path(place) for place in (spec.submodule_search_locations or ())} if spec else set()
+    return sorted(found | ({course.root / "helpers"} if (course.root / "helpers").is_dir() else set()))

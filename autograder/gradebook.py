@@ -1,0 +1,262 @@
+"""The one writer into nbgrader's gradebook.
+
+A submission is one transaction: its rows are made if need be, every automatic score is replaced, a person's marks are
+kept. What ``nbgrader export``, ``generate_feedback`` and the formgrader read is what was written here.
+
+``grader_error`` (our own fault) is never a score: the automatic scores of an earlier run are taken out, because
+they may belong to another text, and every graded cell is marked as needing a person's attention.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from math import isfinite
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nbgrader import api
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
+from sqlalchemy import Connection, bindparam, event, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Config
+
+from autograder.errors import GraderFault, UsageError
+from autograder.gradebook_cells import Layout, layout, sync
+from autograder.results import CellGrade, Grade
+
+SUBMITTED: Any = api.SubmittedAssignment.__table__
+NOTEBOOKS: Any = api.SubmittedNotebook.__table__
+GRADES: Any = api.Grade.__table__
+COMMENTS: Any = api.Comment.__table__
+STUDENTS: Any = api.Student.__table__
+NO_RESPONSE = "No response."
+
+
+class Book(NamedTuple):
+    """One assignment of the gradebook."""
+
+    assignment_id: str
+    duedate: datetime | None
+    notebooks: dict[str, Layout]
+
+
+def open_gradebook(db_url: str, course_id: str = "default_course") -> api.Gradebook:
+    """nbgrader's gradebook at ``db_url``, made if it is not there. Raises UsageError where it cannot be opened."""
+    before = os.environ.get("PATH", "")
+    # nbgrader runs `alembic` by name when it makes a new database.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
+    try:
+        gradebook = api.Gradebook(db_url, course_id or "default_course")
+    except (SQLAlchemyError, OSError, ValueError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise UsageError(f"the gradebook {db_url} cannot be opened: {reason}") from error
+    finally:
+        os.environ["PATH"] = before
+    if gradebook.engine.dialect.name == "sqlite":
+        gradebook.db.remove()
+        gradebook.engine.dispose()
+        event.listen(gradebook.engine, "connect", _be_patient)
+    return gradebook
+
+
+def _be_patient(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA busy_timeout=60000")
+
+
+class GradebookWriter:
+    """Writes grades; only one process may hold one (the formgrader may be open beside it)."""
+
+    def __init__(self, db_url: str, course_id: str = "", config: Config | None = None) -> None:
+        self._config = config or Config()
+        self._gradebook = open_gradebook(db_url, course_id)
+        self._books: dict[str, Book] = {}
+        late = AssignLatePenalties(config=self._config)
+        late.init_plugin()
+        self._late_penalty = late.plugin_inst.late_submission_penalty
+
+    def close(self) -> None:
+        """Close the database."""
+        self._gradebook.close()
+
+    def students(self) -> list[str]:
+        """The ids of all students that the gradebook lists, sorted."""
+        with self._gradebook.engine.connect() as connection:
+            return sorted(connection.scalars(select(STUDENTS.c.id)))
+
+    def ensure(self, assignment: str, notebook: str, source: Path) -> None:
+        """Bring the gradebook's assignment, notebook and cells up to date with the source notebook."""
+        with _database_errors():
+            sync(self._gradebook, assignment, notebook, source, self._config)
+            parent = self._gradebook.find_assignment(assignment)
+            self._books[assignment] = Book(
+                parent.id, parent.duedate, {item.name: layout(item) for item in parent.notebooks}
+            )
+            self._gradebook.db.remove()
+
+    def record(self, grade: Grade, changed: Collection[str] = ()) -> float:
+        """Write one grade in one transaction and return how many seconds late the submission is (0.0 if not).
+
+        ``changed`` names the cells whose text differs from the last grading: a person's mark on them stays, and is
+        put up for review, as nbgrader does. Marks on other cells stay as they are. Call ``ensure`` first.
+        """
+        book = self._books[grade.assignment]
+        scores = _checked_scores(grade, book.notebooks[grade.notebook])
+        with _database_errors(), self._gradebook.engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            submission = _submission(connection, book, grade)
+            row = _notebook_rows(connection, book, submission.id)[book.notebooks[grade.notebook].notebook_id]
+            total = _write_scores(connection, row, grade, scores, book.notebooks[grade.notebook], changed)
+            _write_comments(connection, row, grade, book.notebooks[grade.notebook])
+            seconds = _seconds_late(book.duedate, submission)
+            penalty = None
+            if seconds > 0 and grade.status != "grader_error":
+                penalty = self._late_penalty(grade.student, total, seconds)
+                penalty = None if penalty is None else min(max(0.0, penalty), total)
+            connection.execute(
+                update(NOTEBOOKS).where(NOTEBOOKS.c.id == row).values(late_submission_penalty=penalty)
+            )
+            connection.commit()
+        return seconds
+
+
+def _checked_scores(grade: Grade, notebook: Layout) -> dict[str, CellGrade]:
+    scores = {cell.grade_id: cell for cell in grade.cells}
+    where = f"{grade.student}/{grade.assignment}/{grade.notebook}"
+    for name, cell in scores.items():
+        if name not in notebook.graded:
+            raise GraderFault(f"{where}: the result names a cell {name!r} that the gradebook does not have")
+        if not (isfinite(cell.score) and 0 <= cell.score <= notebook.points[name] + 1e-9):
+            raise GraderFault(f"{where}: {name} has {cell.score} of {notebook.points[name]} points")
+    return scores
+
+
+def _submission(connection: Connection, book: Book, grade: Grade) -> Any:
+    mine = (SUBMITTED.c.assignment_id == book.assignment_id) & (SUBMITTED.c.student_id == grade.student)
+    found = connection.execute(select(SUBMITTED).where(mine)).one_or_none()
+    timestamp = parse_utc(grade.timestamp)
+    if found is None:
+        if connection.execute(select(STUDENTS.c.id).where(STUDENTS.c.id == grade.student)).first() is None:
+            connection.execute(insert(STUDENTS).values(id=grade.student))
+        values = {"assignment_id": book.assignment_id, "student_id": grade.student, "timestamp": timestamp}
+        connection.execute(insert(SUBMITTED).values(**values))
+    elif found.timestamp != timestamp:
+        connection.execute(update(SUBMITTED).where(mine).values(timestamp=timestamp))
+    else:
+        return found
+    return connection.execute(select(SUBMITTED).where(mine)).one()
+
+
+def _notebook_rows(connection: Connection, book: Book, submission_id: str) -> dict[str, str]:
+    """The submitted notebooks, id of the source notebook → id of the row, with a row for every cell of each."""
+    query = select(NOTEBOOKS.c.notebook_id, NOTEBOOKS.c.id).where(NOTEBOOKS.c.assignment_id == submission_id)
+    rows = {notebook: row for notebook, row in connection.execute(query)}
+    for notebook in book.notebooks.values():
+        if notebook.notebook_id not in rows:
+            values = {"notebook_id": notebook.notebook_id, "assignment_id": submission_id}
+            result = connection.execute(insert(NOTEBOOKS).values(**values))
+            rows[notebook.notebook_id] = result.inserted_primary_key[0]
+        row = rows[notebook.notebook_id]
+        for table, cells in ((GRADES, notebook.graded), (COMMENTS, notebook.commented)):
+            present = set(connection.scalars(select(table.c.cell_id).where(table.c.notebook_id == row)))
+            missing = [
+                {"cell_id": cell, "notebook_id": row} for cell in cells.values() if cell not in present
+            ]
+            if missing:
+                connection.execute(insert(table), missing)
+    return rows
+
+
+def _write_scores(
+    connection: Connection,
+    row: str,
+    grade: Grade,
+    scores: dict[str, CellGrade],
+    notebook: Layout,
+    changed: Collection[str],
+) -> float:
+    """Replace the automatic scores and return the notebook's score with a person's marks taken in."""
+    kept = {
+        item.cell_id: item for item in connection.execute(select(GRADES).where(GRADES.c.notebook_id == row))
+    }
+    updates, total = [], 0.0
+    for name, cell_id in notebook.graded.items():
+        before = kept[cell_id]
+        auto = _auto_score(grade, scores.get(name))
+        review = _needs_person(grade, before, auto, name in changed)
+        mark = before.manual_score if before.manual_score is not None else (auto or 0.0)
+        total += mark + (before.extra_credit or 0.0)
+        if (auto, review) != (before.auto_score, before.needs_manual_grade):
+            updates.append({"row": before.id, "auto": auto, "review": review})
+    if updates:
+        columns = {"auto_score": bindparam("auto"), "needs_manual_grade": bindparam("review")}
+        connection.execute(update(GRADES).where(GRADES.c.id == bindparam("row")).values(**columns), updates)
+    return total
+
+
+def _auto_score(grade: Grade, cell: CellGrade | None) -> float | None:
+    if grade.status == "grader_error":
+        return None
+    if cell is None:
+        return 0.0
+    return None if cell.needs_manual else float(cell.score)
+
+
+def _needs_person(grade: Grade, before: Any, auto: float | None, changed: bool) -> bool:
+    if grade.status == "grader_error":
+        return True
+    if before.manual_score is None:
+        return auto is None
+    return bool(before.needs_manual_grade or changed or auto != before.auto_score)
+
+
+def _write_comments(connection: Connection, row: str, grade: Grade, notebook: Layout) -> None:
+    """nbgrader's own automatic comment: "No response." on a solution cell that still is the released stub."""
+    texts = cell_texts(grade.executed)
+    query = select(COMMENTS.c.cell_id, COMMENTS.c.id, COMMENTS.c.auto_comment).where(
+        COMMENTS.c.notebook_id == row
+    )
+    before = {cell: (comment, text) for cell, comment, text in connection.execute(query)}
+    updates = []
+    for name, cell_id in notebook.commented.items():
+        comment_id, old = before[cell_id]
+        new = NO_RESPONSE if texts.get(name) == notebook.stubs.get(name) else None
+        if new != old:
+            updates.append({"row": comment_id, "text": new})
+    if updates:
+        change = (
+            update(COMMENTS).where(COMMENTS.c.id == bindparam("row")).values(auto_comment=bindparam("text"))
+        )
+        connection.execute(change, updates)
+
+
+def cell_texts(notebook: str | None) -> dict[str, str]:
+    """The source texts of a graded notebook's cells by grade_id; none where there is no readable notebook."""
+    try:
+        cells = json.loads(notebook or "{}").get("cells", [])
+        named = {cell["metadata"].get("nbgrader", {}).get("grade_id", ""): cell["source"] for cell in cells}
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return {}
+    return {name: text if isinstance(text, str) else "".join(text) for name, text in named.items()}
+
+
+def _seconds_late(duedate: datetime | None, submission: Any) -> float:
+    if duedate is None or submission.timestamp is None:
+        return 0.0
+    due = duedate + submission.extension if submission.extension is not None else duedate
+    return max(0.0, (submission.timestamp - due).total_seconds())
+
+
+@contextmanager
+def _database_errors() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise GraderFault(f"the gradebook could not be written: {reason}") from error
