@@ -5,8 +5,8 @@ A ?=
 # An activated conda environment made from environment.yml is used as it is; otherwise .venv is made.
 CONDA := $(if $(CONDA_PREFIX),$(wildcard $(CONDA_PREFIX)/lib/python3.*/site-packages/nbgrader))
 ENV := $(if $(CONDA),$(CONDA_PREFIX),.venv)
-READY := $(ENV)/.deep-learning-course
-export CONDA
+READY := .venv/$(if $(CONDA),.conda-ready,.ready)
+export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
 .PHONY: setup lab release demo grade feedback report verify test bench format check lint types canonical \
@@ -20,7 +20,7 @@ setup: $(READY)  ## make the environment (every other target does this first)
 
 $(READY): constraints.txt pyproject.toml
 	@.ci/setup system && .ci/setup $(if $(CONDA),conda,venv)
-	@if [ -e .git ]; then nbdime config-git --enable; fi && touch $@
+	@if [ -e .git ]; then nbdime config-git --enable; fi; mkdir -p .venv && touch $@
 
 lab: release  ## JupyterLab on the student versions
 	@jupyter lab --LabApp.default_url=/lab/tree/release

@@ -138,7 +138,7 @@ def _slug(cell: Mapping[str, Any], number: int) -> str:
         return f"{(cell['metadata'].get('tags') or ['code'])[0]}-{number}"
     heading = re.search(r"^#+ +(.+)$", cell["source"], flags=re.MULTILINE)
     text = heading.group(1) if heading else cell["source"]
-    text = re.sub(r"<[^>]*>|\$[^$]*\$|\]\([^)]*\)|\\\w+", " ", text)
+    text = re.sub(r"<[^>]*>|\$+[^$]*\$+|\]\([^)]*\)|\\\w+", " ", text)
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9_]+", re.sub(r"['`*]", "", text.lower()))
     slug = "-".join(words[:MAX_SLUG_WORDS])[: MAX_ID - 4].strip("-_")

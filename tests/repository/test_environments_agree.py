@@ -1,4 +1,4 @@
-"""pyproject.toml, constraints.txt and environment.yml name the same packages in versions that fit together."""
+"""pyproject.toml, constraints.txt and environment.yml name the same packages in versions that agree."""
 
 import tomllib
 from pathlib import Path
@@ -30,7 +30,9 @@ def pins() -> dict[str, str]:
 
 def conda_specifiers() -> dict[str, str]:
     entries = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    texts = [e for e in entries if isinstance(e, str)] + next(e["pip"] for e in entries if isinstance(e, dict))
+    texts = [e for e in entries if isinstance(e, str)] + next(
+        e["pip"] for e in entries if isinstance(e, dict)
+    )
     found = {}
     for text in texts:
         name, sign, rest = text.partition(next((c for c in text if c in "<>=!"), " "))
