@@ -60,9 +60,7 @@ def _reduced_too_far(got: Array, expected: Array) -> str:
 def wrong_values(got: Array, expected: Array) -> str:
     """Advice for two arrays of the same shape whose values differ; empty where nothing typical fits."""
     with np.errstate(all="ignore"):
-        bad = ~np.isfinite(got) & ~(np.isfinite(expected) ^ np.isfinite(got))
-        bad |= np.isnan(got) & ~np.isnan(expected) | np.isinf(got) & np.isfinite(expected)
-        bad &= ~((got == expected) | (np.isnan(got) & np.isnan(expected)))
+        bad = ~np.isfinite(got) & ~((got == expected) | (np.isnan(got) & np.isnan(expected)))
         if bad.any():
             return _not_finite(got[bad])
         keep = np.isfinite(expected) & np.isfinite(got)
@@ -70,11 +68,9 @@ def wrong_values(got: Array, expected: Array) -> str:
             return ""
         if not keep.all():
             return _scaled(got[keep], expected[keep])
-        if got.any() is np.False_ and expected.any():
-            return (
-                "every entry is 0: is the result filled in, or does a division of whole numbers round down?"
-            )
-        for rule in (_transposed, _scaled, _moved, _reordered, _transformed, _nearly):
+        if not got.any() and expected.any():
+            return "every entry is 0: is the result ever filled in, or does // round it down?"
+        for rule in (_transposed, _scaled, _moved, _reordered, _transformed, _nearly, _boundary):
             advice = rule(got, expected)
             if advice:
                 return advice
@@ -104,24 +100,25 @@ def _scaled(got: Array, expected: Array) -> str:
         return ""
     size = abs(ratio)
     sign = " and the sign is flipped" if ratio < 0 else ""
+    what = "every entry is" if expected.size > 1 else "your value is"
     if np.isclose(size, 2, rtol=1e-4):
-        return f"every entry is 2 times the expected one{sign}: a factor 1/2 is missing (or a 2 too many)"
+        return f"{what} 2 times the expected one{sign}: a factor 1/2 is missing (or a 2 too many)"
     if np.isclose(size, 0.5, rtol=1e-4):
-        return f"every entry is half the expected one{sign}: a factor 2 is missing"
-    return _counted(size, sign, expected)
+        return f"{what} half the expected one{sign}: a factor 2 is missing"
+    return _counted(size, sign, what, expected)
 
 
-def _counted(size: float, sign: str, expected: Array) -> str:
+def _counted(size: float, sign: str, what: str, expected: Array) -> str:
     whole, inverse = round(size), round(1 / size)
     sizes = {expected.size, *expected.shape}
     if whole >= 3 and np.isclose(size, whole, rtol=1e-4):
         axis = f" (n = {whole} is a length of this array)" if whole in sizes else f" with n = {whole}"
-        return f"every entry is {whole} times the expected one{sign}: is the factor 1/n missing{axis}?"
+        return f"{what} {whole} times the expected one{sign}: is the factor 1/n missing{axis}?"
     if inverse >= 3 and np.isclose(1 / size, inverse, rtol=1e-4):
         axis = f" (n = {inverse} is a length of this array)" if inverse in sizes else f" with n = {inverse}"
-        return f"every entry is 1/{inverse} of the expected one{sign}: is a factor 1/n too many{axis}?"
+        return f"{what} 1/{inverse} of the expected one{sign}: is a factor 1/n too many{axis}?"
     if expected.size > 1:
-        return f"every entry is {size:.6g} times the expected one{sign}: look for a constant factor"
+        return f"{what} {size:.6g} times the expected one{sign}: look for a constant factor"
     return ""
 
 
@@ -180,4 +177,14 @@ def _nearly(got: Array, expected: Array) -> str:
             f"nearly right (off by {error:.1g} of the largest entry): rounding, float32 instead of float64, "
             "or an approximation that is too coarse"
         )
+    return ""
+
+
+def _boundary(got: Array, expected: Array) -> str:
+    """Wrong entries that all lie at one end of an axis."""
+    wrong = np.argwhere(~np.isclose(got, expected, rtol=1e-5, atol=0))
+    for axis, length in enumerate(expected.shape):
+        for end, word in ((0, "first"), (length - 1, "last")):
+            if length > 2 and len(wrong) and (wrong[:, axis] == end).all():
+                return f"only the {word} entries along axis {axis} are wrong: look at that boundary"
     return ""

@@ -33,16 +33,16 @@ def entries(got: Any, expected: Any, compare: Any, where: str) -> Difference | N
 def dicts(got: Any, expected: Any, compare: Any, where: str) -> Difference | None:
     first = {token(key): (key, value) for key, value in items(got)}
     second = {token(key): (key, value) for key, value in items(expected)}
-    missing = [short(key) for token, (key, _) in second.items() if token not in first]
-    extra = [short(key) for token, (key, _) in first.items() if token not in second]
+    missing = [short(key) for mark, (key, _) in second.items() if mark not in first]
+    extra = [short(key) for mark, (key, _) in first.items() if mark not in second]
     if missing or extra:
         detail = [f"missing keys: {', '.join(missing[:8])}"] if missing else []
         detail += [f"unexpected keys: {', '.join(extra[:8])}"] if extra else []
         return Difference(
             short(expected), short(got), where, tuple(detail), "compare the keys with the contract"
         )
-    for token, (key, value) in second.items():
-        found: Difference | None = compare(first[token][1], value, f"{where}[{short(key)}]")
+    for mark, (key, value) in second.items():
+        found: Difference | None = compare(first[mark][1], value, f"{where}[{short(key)}]")
         if found is not None:
             return found
     return None
@@ -51,8 +51,8 @@ def dicts(got: Any, expected: Any, compare: Any, where: str) -> Difference | Non
 def sets(got: Any, expected: Any, where: str) -> Difference | None:
     first = {token(entry): entry for entry in items(got)}
     second = {token(entry): entry for entry in items(expected)}
-    missing = sorted(short(entry) for token, entry in second.items() if token not in first)
-    extra = sorted(short(entry) for token, entry in first.items() if token not in second)
+    missing = sorted(short(entry) for mark, entry in second.items() if mark not in first)
+    extra = sorted(short(entry) for mark, entry in first.items() if mark not in second)
     if not missing and not extra:
         return None
     detail = [f"missing: {', '.join(missing[:8])}"] if missing else []

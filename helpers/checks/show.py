@@ -87,7 +87,8 @@ def _outcome_page(name: str, earned: float, seen: float, results: list[session.O
     return (
         f'<div style="font-size:14px;line-height:1.45;max-width:900px"><div style="margin-bottom:4px">'
         f"<b><code>{html.escape(name)}</code></b>: {earned:g} of {seen:g} points</div>"
-        f'<table style="border-collapse:collapse;table-layout:auto;margin:0;width:100%;border-top:2px solid #8895a5">'
+        f'<table style="border-collapse:collapse;table-layout:auto;margin:0;width:100%;'
+        'border-top:2px solid #8895a5">'
         f'{"".join(rows)}</table><div style="margin-top:6px">{html.escape(verdict)}</div></div>'
     )
 
@@ -151,7 +152,8 @@ def _progress_page(rows: list[tuple[str, float, float, float]]) -> str:
         for colour, word in key
     )
     return (
-        '<div style="font-size:14px;max-width:900px"><table style="border-collapse:collapse;table-layout:auto;margin:0">'
+        '<div style="font-size:14px;max-width:900px">'
+        '<table style="border-collapse:collapse;table-layout:auto;margin:0">'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
         f'<div style="margin-top:8px">{legend}</div>'
         f'<div style="margin-top:4px"><b>{_sums(rows)}</b></div></div>'
