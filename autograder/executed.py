@@ -1,0 +1,76 @@
+"""The graded notebook that goes to ``autograded/``: the rebuilt cells with outputs of the student's run and of the tests.
+
+Outputs are claims of the student's process: each is rebuilt from the few fields that nbformat knows, or dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
+
+from autograder.rebuild import PlannedCell
+from autograder.results import CellGrade, CheckResult
+from autograder.sealed_run import Run
+
+MIME_TYPES = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "image/svg+xml")
+MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
+
+
+def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[CellGrade], metadata: Any) -> str:
+    """The notebook as canonical JSON text."""
+    by_id = {grade.grade_id: grade for grade in grades}
+    notebook = new_notebook(metadata={"kernelspec": metadata.get("kernelspec", {})})
+    notebook.cells = [_cell(cell, run, by_id) for cell in cells]
+    return str(nbformat.writes(notebook)) + "\n"
+
+
+def _cell(cell: PlannedCell, run: Run, grades: dict[str, CellGrade]) -> Any:
+    metadata = dict(cell.origin.metadata) if cell.origin is not None else {}
+    cell_id = cell.name if cell.origin is None else (cell.origin.cell_id or f"cell-{cell.index}")
+    if cell.cell_type != "code":
+        make = new_markdown_cell if cell.cell_type == "markdown" else new_raw_cell
+        return make(cell.text, metadata=metadata, id=cell_id[:64])
+    result = run.cells.get(cell.index)
+    outputs = [made for item in (result.outputs if result else []) if (made := _output(item)) is not None]
+    if cell.runs == "test" and cell.name in grades:
+        outputs = [new_output("stream", name="stdout", text=test_text(grades[cell.name]))]
+    elif result is not None and result.lost:
+        outputs.append(new_output("stream", name="stderr", text=f"The process was lost here: {result.lost}.\n"))
+    return new_code_cell(cell.text, metadata=metadata, id=cell_id[:64], outputs=outputs)
+
+
+def test_text(grade: CellGrade) -> str:
+    """A test's outcome as text: the score and each named check."""
+    lines = [f"{grade.grade_id}: {grade.score:g} of {grade.max_score:g}"]
+    lines += [_check_line(check) for check in grade.checks]
+    if grade.message:
+        lines += ["", grade.message]
+    return "\n".join(lines) + "\n"
+
+
+def _check_line(check: CheckResult) -> str:
+    kind = " (hidden)" if check.hidden else ""
+    return f"{MARKS.get(check.state, '✗')} {check.name}{kind}: {check.earned:g} of {check.points:g}"
+
+
+def _output(item: Any) -> Any:
+    """One output rebuilt from exact types, or None."""
+    if type(item) is not dict:
+        return None
+    kind = item.get("output_type")
+    if kind == "stream" and _texts(item, "text"):
+        return new_output("stream", name="stderr" if item.get("name") == "stderr" else "stdout", text=item["text"])
+    if kind in ("display_data", "execute_result") and type(item.get("data")) is dict:
+        data = {mime: item["data"][mime] for mime in MIME_TYPES if type(item["data"].get(mime)) is str}
+        return new_output(kind, data=data) if data else None
+    if kind == "error" and _texts(item, "ename", "evalue") and type(item.get("traceback")) is list:
+        lines = [line for line in item["traceback"] if type(line) is str]
+        return new_output("error", ename=item["ename"], evalue=item["evalue"], traceback=lines)
+    return None
+
+
+def _texts(item: dict[str, Any], *names: str) -> bool:
+    return all(type(item.get(name)) is str for name in names)

@@ -1,0 +1,116 @@
+"""Grades one notebook of one submission: intake, rebuild, walk, score."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from dataclasses import dataclass
+
+from autograder.course import Course
+from autograder.errors import GraderFault, IntakeError
+from autograder.executed import executed_notebook
+from autograder.intake import Submission, read_submission
+from autograder.judge.hold import JudgeTemplate
+from autograder.limits import cell_limits, course_limits
+from autograder.rebuild import Plan, rebuild
+from autograder.results import CellGrade, Grade
+from autograder.sandbox.template import StudentTemplate
+from autograder.scoring import grade_cells, status_of
+from autograder.sealed_run import Run, run_sealed
+from autograder.sources import SourceNotebook
+
+
+@dataclass(frozen=True)
+class Job:
+    """One notebook of one submission, by names; ``course_root`` is the folder with nbgrader_config.py."""
+
+    course_root: str
+    assignment: str
+    notebook: str
+    student: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a worker grades with: the course, its two templates, and the names of the active sandbox layers."""
+
+    course: Course
+    students: StudentTemplate
+    judges: JudgeTemplate
+    layers: tuple[str, ...]
+
+
+def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
+    """Grade a submission. Bad submissions become outcomes; GraderFault means that the grader or the source is broken."""
+    started = time.monotonic()
+    try:
+        submission = read_submission(desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook)
+    except IntakeError as refusal:
+        return refused(desk, source, job, refusal, started)
+    plan = rebuild(source.cells, submission.cells)
+    run = walk(desk, job, plan)
+    return scored(desk, source, job, submission, plan, run, started)
+
+
+def walk(desk: Desk, job: Job, plan: Plan) -> Run:
+    """Run the plan under the assignment's limits, with the student's own seed."""
+    limits = course_limits(desk.course, job.assignment)
+    per_cell = cell_limits(desk.course, job.assignment, limits)
+    key = student_key(desk.course.course_key, job.assignment, job.student)
+    return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell)
+
+
+def student_key(course_key: bytes, assignment: str, student: str) -> bytes:
+    """HMAC of assignment and student under the course's key: the root of all hidden inputs of this submission."""
+    return hmac.new(course_key, f"{assignment}\0{student}".encode(), hashlib.sha256).digest()
+
+
+def scored(
+    desk: Desk, source: SourceNotebook, job: Job, submission: Submission, plan: Plan, run: Run, started: float
+) -> Grade:
+    """The grade of a run."""
+    cells = grade_cells(plan.cells, run)
+    return Grade(
+        student=job.student,
+        assignment=job.assignment,
+        notebook=job.notebook,
+        status=status_of(run),
+        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk)})),
+        score=round(sum(cell.score for cell in cells), 6),
+        max_score=source.max_score,
+        seconds=time.monotonic() - started,
+        cells=cells,
+        timestamp=submission.timestamp,
+        executed=executed_notebook(plan.cells, run, cells, source.metadata),
+        fault="; ".join(run.faults),
+        isolation=desk.layers,
+    )
+
+
+def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, started: float) -> Grade:
+    """The grade of a submission that intake did not accept: 0, with the reason."""
+    if refusal.status not in ("missing", "malformed"):
+        raise GraderFault(str(refusal))
+    cells = tuple(
+        CellGrade(cell.key, 0.0, cell.points, "not run", str(refusal))
+        for cell in source.cells
+        if cell.role in ("test", "manual", "task")
+    )
+    return Grade(
+        student=job.student,
+        assignment=job.assignment,
+        notebook=job.notebook,
+        status="missing" if refusal.status == "missing" else "malformed",
+        flags=tuple(sorted({*([refusal.flag] if refusal.flag else []), *_layer_flags(desk)})),
+        score=0.0,
+        max_score=source.max_score,
+        seconds=time.monotonic() - started,
+        cells=cells,
+        fault=str(refusal),
+        isolation=desk.layers,
+    )
+
+
+def _layer_flags(desk: Desk) -> tuple[str, ...]:
+    return () if desk.layers else ("unsandboxed",)

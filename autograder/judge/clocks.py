@@ -1,0 +1,58 @@
+"""How much a student's process has used: CPU time read from outside, wall time as the backstop."""
+
+from __future__ import annotations
+
+import time
+
+_PROCESS_CPU_CLOCK = 2
+
+
+class StudentLost(BaseException):
+    """The student's process is of no use any more. Not an Exception: no test cell can catch it by accident.
+
+    ``reason`` is timeout, crashed or wire.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class Meter:
+    """CPU and wall limits of the cell that is being run, for the process ``pid`` (0: wall time only)."""
+
+    def __init__(self, pid: int, cpu_seconds: float, wall_seconds: float, total_cpu_seconds: float) -> None:
+        self.clock = (~pid << 3) | _PROCESS_CPU_CLOCK
+        self.pid = pid
+        self.cpu_seconds = cpu_seconds
+        self.wall_seconds = wall_seconds
+        self.total_cpu_seconds = total_cpu_seconds
+        self.start_cell()
+
+    def used(self) -> float:
+        """CPU seconds of the student's process so far; infinite once it is gone."""
+        if not self.pid:
+            return 0.0
+        try:
+            return time.clock_gettime(self.clock)
+        except OSError:
+            return float("inf")
+
+    def start_cell(self) -> None:
+        """A new cell begins: its limits count from now."""
+        self.cpu_start = self.used()
+        self.wall_start = time.monotonic()
+
+    def watch(self) -> None:
+        """Raise StudentLost once a limit is passed; called while the judge waits."""
+        used = self.used()
+        if used == float("inf"):
+            # The end of the process shows on the wire; what it sent before is still to be read.
+            used = self.cpu_start
+        if used - self.cpu_start > self.cpu_seconds:
+            raise StudentLost("timeout", f"more than {self.cpu_seconds:g} s of CPU time")
+        if used > self.total_cpu_seconds:
+            raise StudentLost("timeout", f"more than {self.total_cpu_seconds:g} s of CPU time in all")
+        if time.monotonic() - self.wall_start > self.wall_seconds:
+            raise StudentLost("timeout", f"more than {self.wall_seconds:g} s of waiting")

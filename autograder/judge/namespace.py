@@ -1,0 +1,75 @@
+"""Which names a test cell takes from the student's process."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Callable
+from typing import Any
+
+_MISSING = object()
+
+
+class JudgeNamespace(dict[str, Any]):
+    """The globals of the judge's cells: a name that they do not bind themselves is asked for in the student's process.
+
+    ``fetch(name)`` returns the student's value or raises LookupError. Builtins stay Python's own, unless the reference
+    solution itself defines such a name.
+    """
+
+    def __init__(self, fetch: Callable[[str], Any]) -> None:
+        super().__init__(__name__="__main__", __builtins__=builtins)
+        self.fetch = fetch
+        self.student_names: set[str] = set()
+        self._known: dict[str, Any] = {}
+
+    def __missing__(self, name: str) -> Any:
+        if name not in self.student_names and hasattr(builtins, name):
+            raise KeyError(name)
+        found = self._known.get(name, _MISSING)
+        if found is _MISSING:
+            try:
+                found = self.fetch(name)
+            except LookupError:
+                raise KeyError(name) from None
+            self._known[name] = found
+        return found
+
+    def student_wrote(self, names: set[str]) -> None:
+        """A solution cell has run: what its reference binds is the student's from now on (last writer wins)."""
+        self.student_names |= names
+        for name in names:
+            self.pop(name, None)
+
+    def forget_values(self) -> None:
+        """The student's process has run a cell; values are asked for anew."""
+        self._known.clear()
+
+
+def bound_names(source: str) -> set[str]:
+    """The names that a reference solution binds at top level, imports excepted; empty if it does not parse."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return set()
+    names: set[str] = set()
+    for node in _top_level(tree.body):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        else:
+            names |= {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    return names
+
+
+def _top_level(body: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements that run at top level, those inside if, for, while, with and try included."""
+    found = []
+    for node in body:
+        found.append(node)
+        for field in ("body", "orelse", "finalbody", "handlers"):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                break
+            inner = getattr(node, field, [])
+            for part in inner:
+                found += _top_level(part.body if isinstance(part, ast.ExceptHandler) else [part])
+    return found

@@ -1,0 +1,233 @@
+"""The judge's side of the wire: requests, callbacks, copy-restore, and exceptions that come back."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from autograder.errors import WireError
+from autograder.judge.clocks import Meter, StudentLost
+from autograder.judge.proxies import Handle
+from autograder.wire import Channel, Packer, Unpacker
+from autograder.wire.values import restore
+
+MAX_DEPTH = 24
+MAX_TEXT = 8_000
+_LIBRARY_MODULES = ("numpy", "torch", "torch.nn.functional", "math", "builtins", "operator")
+_PRIVATE_PACKAGES = ("autograder", "__main__")
+
+
+class Remote:
+    """The student's process as the judge sees it.
+
+    ``on_change(changes)`` is told when a call has mutated arguments, as (original, new) pairs, and decides what happens
+    (see `restore_all`).
+    """
+
+    def __init__(self, fd: int, meter: Meter) -> None:
+        self.meter = meter
+        self.channel = Channel(fd, watch=meter.watch)
+        self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
+        self._number = 0
+        self._depth = 0
+        self._released: list[int] = []
+        self._callbacks: list[Callable[..., Any]] = []
+        self._pending: Exception | None = None
+        self.saw_memory_error = False
+
+    def request(self, operation: str, *arguments: Any) -> Any:
+        """Ask the student's process to do something; returns the value or raises the student's exception."""
+        if self._depth >= MAX_DEPTH:
+            raise RecursionError("functions of the test call each other too deeply")
+        packer = Packer(self._reference, numbered=True)
+        packed = [packer.pack(argument) for argument in arguments]
+        self._depth += 1
+        try:
+            number = self._send(operation, packed, packer.buffers)
+            return self._await(number, packer.objects)
+        finally:
+            self._depth -= 1
+
+    def execute(self, source: str, name: str) -> dict[str, Any]:
+        """Run one cell of the student's; returns its outputs and error name as plain, checked values."""
+        number = self._send("exec", [source, name], [])
+        try:
+            tree, _ = self.channel.receive()
+            if type(tree) is not list or len(tree) != 4 or tree[:2] != [number, "ok"]:
+                raise WireError("an unexpected reply")
+            return checked_execution(tree[2])
+        except EOFError:
+            raise StudentLost("crashed") from None
+        except WireError as error:
+            raise StudentLost("wire", str(error)) from None
+
+    def forget(self, number: int) -> None:
+        """A handle is gone here; the object over there is let go with the next request."""
+        self._released.append(number)
+
+    def _send(self, operation: str, packed: list[Any], buffers: list[Any]) -> int:
+        self.meter.watch()
+        try:
+            if self._released:
+                released, self._released = self._released, []
+                self.channel.send([0, "release", released])
+            self._number += 1
+            self.channel.send([self._number, operation, *packed], buffers)
+        except WireError as error:
+            raise ValueError(str(error)) from None
+        except EOFError:
+            raise StudentLost("crashed") from None
+        return self._number
+
+    def _await(self, number: int, objects: list[Any]) -> Any:
+        while True:
+            try:
+                tree, buffers = self.channel.receive()
+                if type(tree) is not list or len(tree) < 4 or tree[0] != number or type(tree[0]) is not int:
+                    raise WireError("an unexpected reply")
+                unpacker = Unpacker(buffers, self._resolve, objects=objects)
+                match tree[1]:
+                    case "ok" if len(tree) == 4:
+                        changes = self._changes(unpacker, tree[3], objects)
+                        value = unpacker.unpack(tree[2])
+                    case "error" if len(tree) == 6:
+                        changes = self._changes(unpacker, tree[5], objects)
+                        value = None
+                    case "callback" if len(tree) == 5:
+                        self._call_back(unpacker, tree)
+                        continue
+                    case _:
+                        raise WireError("an unexpected reply")
+            except EOFError:
+                raise StudentLost("crashed") from None
+            except WireError as error:
+                raise StudentLost("wire", str(error)) from None
+            return self._finish(tree, value, changes)
+
+    def _finish(self, tree: list[Any], value: Any, changes: list[tuple[Any, Any]]) -> Any:
+        pending, self._pending = self._pending, None
+        if tree[1] == "error" and pending is not None:
+            raise pending
+        if changes:
+            self.on_change(changes)
+        if tree[1] == "error":
+            error = exception_from(*tree[2:5])
+            self.saw_memory_error |= isinstance(error, MemoryError)
+            raise error
+        return value
+
+    def _changes(self, unpacker: Unpacker, changed: Any, objects: list[Any]) -> list[tuple[Any, Any]]:
+        if type(changed) is not list or len(changed) > len(objects):
+            raise WireError("a malformed list of changes")
+        pairs = []
+        for entry in changed:
+            if type(entry) is not list or len(entry) != 2 or type(entry[0]) is not int:
+                raise WireError("a malformed change")
+            if not 0 <= entry[0] < len(objects):
+                raise WireError("a change of an unknown argument")
+            pairs.append((objects[entry[0]], unpacker.unpack(entry[1])))
+        return pairs
+
+    def _call_back(self, unpacker: Unpacker, tree: list[Any]) -> None:
+        which, args, kwargs = tree[2], unpacker.unpack(tree[3]), unpacker.unpack(tree[4])
+        if type(which) is not int or not 0 <= which < len(self._callbacks):
+            raise WireError("an unknown function")
+        if type(args) is not list or type(kwargs) is not dict or any(type(key) is not str for key in kwargs):
+            raise WireError("malformed arguments")
+        number = tree[0]
+        packer = Packer(self._reference)
+        try:
+            packed = packer.pack(self._callbacks[which](*args, **kwargs))
+            self.channel.send([number, "result", packed], packer.buffers)
+        except StudentLost:
+            raise
+        except Exception as error:
+            self._pending = error
+            # The words of the test's own assertions stay here.
+            text = "" if isinstance(error, AssertionError) else str(error)[:200]
+            builtin = next(c.__name__ for c in type(error).__mro__ if getattr(builtins, c.__name__, None) is c)
+            self.channel.send([number, "raise", builtin, text])
+
+    def _reference(self, value: Any) -> list[Any]:
+        if isinstance(value, Handle):
+            if object.__getattribute__(value, "_remote") is not self:
+                raise TypeError("this object belongs to a process that has ended")
+            return ["h", object.__getattribute__(value, "_number")]
+        found = library_name(value)
+        if found is not None:
+            return ["m", *found]
+        if callable(value):
+            for number, known in enumerate(self._callbacks):
+                if known is value:
+                    return ["cb", number, "function"]
+            self._callbacks.append(value)
+            return ["cb", len(self._callbacks) - 1, "function"]
+        kind = type(value).__qualname__
+        raise TypeError(f"a {kind} made in a test cannot be passed to the student's code: make it with helpers.probes")
+
+    def _resolve(self, tree: list[Any]) -> Any:
+        match tree:
+            case ["h", int(number), str(type_name), str(name), bool(is_callable)] if number > 0:
+                return Handle(self, number, type_name[:80], name[:80], is_callable)
+            case ["cb", int(number)] if 0 <= number < len(self._callbacks):
+                return self._callbacks[number]
+        raise WireError("an unknown tag")
+
+
+def restore_all(changes: list[tuple[Any, Any]]) -> None:
+    """Copy-restore: the test's own objects get the content that the student's code left in its copies."""
+    for original, new in changes:
+        try:
+            restore(original, new)
+        except (ValueError, TypeError, RuntimeError) as error:
+            raise StudentLost("wire", f"a changed argument: {type(error).__name__}") from None
+        except WireError as error:
+            raise StudentLost("wire", str(error)) from None
+
+
+def library_name(value: Any) -> tuple[str, str] | None:
+    """(module, qualified name) under which both processes can import the very object, or None."""
+    name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
+    if type(name) is not str or "<" in name:
+        return None
+    home = getattr(value, "__module__", None)
+    for module_name in (home, *_LIBRARY_MODULES):
+        if type(module_name) is not str or module_name.partition(".")[0] in _PRIVATE_PACKAGES:
+            continue
+        found: Any = sys.modules.get(module_name)
+        for part in name.split("."):
+            found = getattr(found, part, None)
+        if found is value:
+            return module_name, name
+    return None
+
+
+def exception_from(bases: Any, message: Any, trace: Any) -> Exception:
+    """The student's exception as the nearest builtin Exception type, with the student's traceback text as a note."""
+    names = [name for name in bases if type(name) is str] if type(bases) is list else []
+    text = message[:MAX_TEXT] if type(message) is str else ""
+    kinds = (getattr(builtins, name, None) for name in names)
+    kind = next((k for k in kinds if isinstance(k, type) and issubclass(k, Exception)), RuntimeError)
+    try:
+        error: Exception = kind(text)
+    except TypeError:
+        # UnicodeDecodeError and its kin want five arguments.
+        error = ValueError(text)
+    if type(trace) is str and trace:
+        error.add_note(trace[:MAX_TEXT])
+    return error
+
+
+def checked_execution(claim: Any) -> dict[str, Any]:
+    """The reply to ``exec`` with exact types; outputs are validated later, where they are written."""
+    if type(claim) is not dict or type(claim.get("outputs")) is not list:
+        raise WireError("a malformed result of a cell")
+    error = claim.get("error")
+    return {
+        "outputs": claim["outputs"],
+        "error": error[:80] if type(error) is str else "",
+        "memory": claim.get("memory") is True,
+        "truncated": claim.get("truncated") is True,
+    }

@@ -1,0 +1,97 @@
+"""The judge's session of `helpers.checks`: secret seeds, hidden lines, outcomes, and what a changed argument means."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import random
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from autograder.judge.clocks import StudentLost
+from autograder.judge.proxies import Handle, describe
+from autograder.judge.remote import restore_all
+from autograder.wire import rngs, tensors
+from helpers.checks import session as kernel_session
+from helpers.checks.errors import CheckFailed
+
+
+class JudgeSession(kernel_session.Session):
+    """Outcomes go to ``emit``; random numbers come from ``key``, which belongs to one student and one assignment."""
+
+    in_judge = True
+    passes_through = (StudentLost,)
+
+    def __init__(self, key: bytes, texts: list[str], emit: Callable[[dict[str, Any]], None]) -> None:
+        super().__init__()
+        self.key = key
+        self.texts = texts
+        self.emit = emit
+        self.grade_id = ""
+        self.hidden: list[tuple[int, int]] = []
+
+    def start_cell(self, grade_id: str, hidden: list[tuple[int, int]]) -> None:
+        """A cell begins: its name, its hidden lines, and global generators that do not depend on other cells."""
+        self.grade_id, self.hidden = grade_id, hidden
+        self.points.clear()
+        self.outcomes.clear()
+        seed = int.from_bytes(self._digest("global")[:4], "big")
+        random.seed(seed)
+        np.random.seed(seed)
+
+    def _digest(self, stream: str) -> bytes:
+        return hmac.new(self.key, f"{self.grade_id}\0{stream}".encode(), hashlib.sha256).digest()
+
+    def rng(self, stream: str) -> np.random.Generator:
+        """A generator that nobody can foresee without the course key, the same at every regrade."""
+        return np.random.default_rng(int.from_bytes(self._digest(f"rng\0{stream}")[:16], "big"))
+
+    def is_hidden(self, lineno: int) -> bool:
+        """Whether that line of the running cell lies in a hidden region."""
+        return any(first <= lineno <= last for first, last in self.hidden)
+
+    def record(self, outcome: kernel_session.Outcome) -> None:
+        """Keep the outcome and tell the worker at once, so that it survives the loss of the student's process."""
+        super().record(outcome)
+        self.emit(
+            {
+                "check": outcome.name,
+                "points": outcome.points,
+                "earned": outcome.earned,
+                "state": outcome.state,
+                "message": outcome.message,
+                "hint": outcome.hint,
+                "hidden": outcome.hidden,
+            }
+        )
+
+    def type_name(self, value: object) -> str:
+        """The type of what stands behind a handle, as the student's process named it."""
+        return describe(value) if isinstance(value, Handle) else super().type_name(value)
+
+    def cells(self) -> list[str]:
+        """The student's code cells as they were handed in."""
+        return self.texts
+
+    def changed(self, changes: list[tuple[Any, Any]]) -> None:
+        """A call has changed its arguments. Inside a check that does not expect it, the check fails and nothing is copied.
+
+        Otherwise a student could change the test's inputs to whatever makes a wrong answer right.
+        """
+        if not self.changes_allowed:
+            for original, new in changes:
+                if not _harmless(original, new):
+                    kind = type(original).__name__
+                    raise CheckFailed([f"your code changed an argument ({kind}) in place"], "work on a copy")
+        restore_all(changes)
+
+
+def _harmless(original: Any, new: Any) -> bool:
+    """Numbers that were drawn, and gradients that were accumulated, are what such arguments are passed for."""
+    if rngs.is_generator(original):
+        return True
+    if tensors.is_tensor(original) and tensors.is_tensor(new):
+        return bytes(tensors.tensor_bytes(original)) == bytes(tensors.tensor_bytes(new))
+    return False

@@ -1,0 +1,81 @@
+"""The judge template: warm, forked once per walk. The worker sends two descriptors, then the job on one of them."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import resource
+import socket
+from typing import Any
+
+from autograder.errors import AutograderError
+from autograder.judge.clocks import Meter
+from autograder.judge.remote import Remote
+from autograder.judge.walk import Step, Walk
+from autograder.wire import Channel
+
+JUDGE_MEMORY = 8 << 30
+
+
+def main() -> None:
+    """Entry point; waits for forks until the worker hangs up."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--control", type=int, required=True)
+    parser.add_argument("--warm", default="")
+    options = parser.parse_args()
+    control = socket.socket(fileno=options.control)
+    for name in options.warm.split(","):
+        if name:
+            __import__(name)
+    gc.collect()
+    gc.freeze()
+    control.send(b"ready")
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
+        if not message:
+            return
+        if os.fork() == 0:
+            control.close()
+            serve(*descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        _reap()
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def serve(wire: int, events: int) -> None:
+    """One walk in the fork. Never returns."""
+    channel = Channel(events)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (JUDGE_MEMORY, JUDGE_MEMORY))
+        job, _ = channel.receive()
+        channel.send({"pid": os.getpid()})
+        run_job(job, wire, channel)
+    except MemoryError:
+        channel.send({"fault": "the judge ran out of memory"})
+    except AutograderError as error:
+        channel.send({"fault": str(error)})
+    except Exception as error:
+        channel.send({"fault": f"{type(error).__name__}: {error}"[:2000]})
+    finally:
+        os._exit(0)
+
+
+def run_job(job: dict[str, Any], wire: int, channel: Channel) -> None:
+    """Walk the job's steps; events go out as frames."""
+    steps = [Step(**step) for step in job["steps"]]
+    limits = job["limits"]
+    meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"])
+    Walk(Remote(wire, meter), steps, job["key"], lambda event: channel.send(event)).run()
+
+
+if __name__ == "__main__":
+    main()

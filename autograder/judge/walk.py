@@ -1,0 +1,138 @@
+"""One walk through a notebook: the student's cells there, the instructor's here, in the notebook's order.
+
+Events go to the worker as they happen, so that nothing is lost when a process is. The walk ends at the end of the notebook or with
+the loss of the student's process; the worker then starts a new pair of processes and walks again without the cell that did it.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.judge import cells
+from autograder.judge.clocks import StudentLost
+from autograder.judge.namespace import JudgeNamespace, bound_names
+from autograder.judge.remote import Remote
+from autograder.judge.session import JudgeSession
+from helpers import probes
+from helpers.checks import session as kernel_session
+from helpers.checks.errors import AuthorError
+
+Emit = Callable[[dict[str, Any]], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cell of the plan as the judge gets it. ``kind`` is student, both or test."""
+
+    index: int
+    name: str
+    kind: str
+    source: str
+    student: str
+    points: float
+    cpu_seconds: float
+    wall_seconds: float
+
+
+class Walk:
+    """The walk of one submission."""
+
+    def __init__(self, remote: Remote, steps: list[Step], key: bytes, emit: Emit) -> None:
+        self.remote = remote
+        self.steps = steps
+        self.emit = emit
+        self.namespace = JudgeNamespace(self._fetch)
+        texts = [step.student for step in steps if step.kind != "test"]
+        self.session = JudgeSession(key, texts, emit)
+        remote.on_change = self.session.changed
+        kernel_session.current = self.session
+        probes.forward = self._probe
+
+    def run(self) -> None:
+        """Walk; every cell is announced, so that the worker knows where a process was lost."""
+        for step in self.steps:
+            self.emit({"start": step.index})
+            try:
+                self._run_step(step)
+            except StudentLost as lost:
+                budget = self.remote.meter.total_cpu_seconds
+                self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail, "budget": budget})
+                return
+            if self.remote.saw_memory_error:
+                self.remote.saw_memory_error = False
+                self.emit({"memory_error": step.index})
+            self._close_figures()
+        self.emit({"done": True})
+
+    def _run_step(self, step: Step) -> None:
+        meter = self.remote.meter
+        meter.cpu_seconds, meter.wall_seconds = step.cpu_seconds, step.wall_seconds
+        meter.start_cell()
+        hidden = cells.hidden_ranges(step.source)
+        self.session.start_cell(step.name, hidden)
+        if step.kind != "test":
+            result = self.remote.execute(step.student, step.name)
+            self.emit({"executed": step.index, **result})
+            self.namespace.forget_values()
+        if step.kind == "student":
+            self.namespace.student_wrote(bound_names(step.source))
+        elif step.kind == "both":
+            self._run_plain(step)
+        else:
+            self.emit({"scored": step.index, **self._run_test(step, hidden)})
+
+    def _run_plain(self, step: Step) -> None:
+        try:
+            cells.run(step.source, self.namespace, _filename(step))
+        except Exception as error:
+            self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
+
+    def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
+        filename = _filename(step)
+        try:
+            value = cells.run(step.source, self.namespace, filename)
+        except AuthorError as error:
+            return {"scored_fault": f"{step.name}: {error}"}
+        except Exception as error:
+            return self._failure(step, error, filename)
+        if self.session.outcomes:
+            return {"score": sum(o.earned for outcomes in self.session.outcomes.values() for o in outcomes)}
+        return value_score(value, step)
+
+    def _failure(self, step: Step, error: Exception, filename: str) -> dict[str, Any]:
+        lines = cells.failing_lines(error, filename)
+        fault = f"{type(error).__name__}: {error}"[:2000]
+        if any(self.session.is_hidden(line) for line in lines):
+            words = cells.assertion_words(step.source, lines[-1]) if isinstance(error, AssertionError) else ""
+            return {"score": 0, "error": words or "A hidden test did not pass.", "detail": fault}
+        if isinstance(error, NotImplementedError):
+            return {"score": 0, "error": "Not attempted yet.", "detail": fault}
+        notes = "\n".join(getattr(error, "__notes__", []))
+        return {"score": 0, "error": f"{fault}\n{notes}".strip(), "detail": fault}
+
+    def _fetch(self, name: str) -> Any:
+        return self.remote.request("get", name)
+
+    def _probe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        return self.remote.request("probe", name, list(args), kwargs)
+
+    def _close_figures(self) -> None:
+        if "matplotlib.pyplot" in sys.modules:
+            sys.modules["matplotlib.pyplot"].close("all")
+
+
+def value_score(value: Any, step: Step) -> dict[str, Any]:
+    """Partial credit by value, as nbgrader has it: a last expression that is a number is the score."""
+    if type(value) not in (int, float):
+        return {"score": step.points}
+    if not math.isfinite(value) or not 0 <= value <= step.points + 1e-9:
+        return {"scored_fault": f"{step.name}: the test's value {value!r} is not between 0 and {step.points:g}"}
+    return {"score": min(value, step.points)}
+
+
+def _filename(step: Step) -> str:
+    return f"<test {step.name}>" if step.kind == "test" else f"<cell {step.name}>"

@@ -1,0 +1,137 @@
+"""The bubblewrap command line: what the template and every student's process can see."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import site
+import sys
+import sysconfig
+from pathlib import Path
+
+from autograder.errors import IsolationError
+
+CODE = "/opt/sealed"
+PYTHON = "/opt/python"
+PACKAGES = "/opt/packages"
+_PACKAGE = Path(__file__).resolve().parent.parent
+_ETC = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+_ENVIRONMENT = {
+    "PATH": "/usr/bin:/bin",
+    "HOME": "/home/student",
+    "USER": "student",
+    "LOGNAME": "student",
+    "LANG": "C.UTF-8",
+    "PYTHONHASHSEED": "0",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "MPLCONFIGDIR": "/home/student/.mpl",
+    "AUTOGRADER_HEADLESS": "1",
+}
+_FOLDERS = ("/opt", CODE, f"{CODE}/autograder", "/etc", "/dev", "/dev/shm", "/home", "/home/student", "/tmp")
+_ROOT_CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID")
+_NEEDED_AS_ROOT = (21, 7, 6)
+
+
+def executable() -> str:
+    """The path of bubblewrap; raises IsolationError where it is missing."""
+    found = shutil.which("bwrap")
+    if found is None:
+        raise IsolationError("bubblewrap is missing: sudo apt-get install bubblewrap (or: conda install bubblewrap)")
+    return found
+
+
+def really_root() -> bool:
+    """Whether this process is root with the capabilities to give an ordinary user's identity to the template."""
+    if os.geteuid() != 0:
+        return False
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("CapEff:"):
+            effective = int(line.split()[1], 16)
+            return all(effective >> bit & 1 for bit in _NEEDED_AS_ROOT)
+    return False
+
+
+def ordinary_uid() -> int:
+    """A user id that no account has, one per worker, so that limits on processes count alone."""
+    return 1_700_000_000 + os.getpid()
+
+
+@functools.cache
+def python_binds() -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The interpreter's path in the sandbox, and (host, sandbox) folders of Python and its packages.
+
+    They get fixed places, so that a virtual environment below /tmp or /home works and no host path shows.
+    """
+    name = f"bin/python{sys.version_info.major}.{sys.version_info.minor}"
+    prefix = os.path.realpath(sys.base_prefix)
+    binds = [] if prefix == "/usr" else [(prefix, PYTHON)]
+    packages = {os.path.realpath(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")}
+    packages |= {os.path.realpath(path) for path in site.getsitepackages()}
+    for number, folder in enumerate(sorted(path for path in packages if os.path.isdir(path))):
+        binds.append((folder, f"{PACKAGES}{number}"))
+    return f"{'/usr' if prefix == '/usr' else PYTHON}/{name}", tuple(binds)
+
+
+def _files(helpers: Path) -> list[str]:
+    # Folders that bubblewrap makes on its own way to a bind are closed to everybody but their maker.
+    arguments = [part for folder in _FOLDERS for part in ("--perms", "0755", "--dir", folder)]
+    arguments += ["--ro-bind", "/usr", "/usr"]
+    for name in ("/bin", "/sbin", "/lib", "/lib32", "/lib64"):
+        if os.path.islink(name):
+            arguments += ["--symlink", os.readlink(name), name]
+        elif os.path.isdir(name):
+            arguments += ["--ro-bind", name, name]
+    for name in _ETC:
+        arguments += ["--ro-bind-try", name, name]
+    for host, inside in python_binds()[1]:
+        arguments += ["--ro-bind", host, inside]
+    for part in ("__init__.py", "errors.py", "wire", "student"):
+        arguments += ["--ro-bind", str(_PACKAGE / part), f"{CODE}/autograder/{part}"]
+    return [*arguments, "--ro-bind", str(helpers), f"{CODE}/helpers"]
+
+
+def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tuple[str, ...]) -> list[str]:
+    """The whole command that starts a student template in bubblewrap.
+
+    ``descriptors`` are the control socket and the file with the seccomp program; ``warm`` lists modules to import.
+    """
+    root = really_root()
+    arguments = [executable(), "--die-with-parent", "--new-session", "--unshare-pid", "--unshare-net", "--unshare-ipc"]
+    arguments += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "student", "--clearenv"]
+    for name, value in _ENVIRONMENT.items():
+        arguments += ["--setenv", name, value]
+    python, binds = python_binds()
+    packages = [inside for _, inside in binds if inside.startswith(PACKAGES)]
+    arguments += ["--setenv", "PYTHONPATH", ":".join([CODE, *packages])]
+    arguments += _files(helpers)
+    for device in _DEVICES:
+        arguments += ["--dev-bind", device, device]
+    if root:
+        arguments += ["--dir", "/proc", "--cap-drop", "ALL"]
+        for capability in _ROOT_CAPABILITIES:
+            arguments += ["--cap-add", capability]
+    else:
+        arguments += ["--unshare-user", "--proc", "/proc", "--cap-drop", "ALL"]
+    # Warming up needs a place for matplotlib's font cache; the forks cover it with their own.
+    arguments += ["--perms", "1777", "--tmpfs", "/home/student"]
+    arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]
+    control, program = descriptors
+    template = [python, "-P", "-s", "-m", "autograder.student.template", "--control", str(control)]
+    template += ["--program", str(program), "--layers", ",".join(layers), "--warm", warm]
+    if root:
+        template += ["--become", str(ordinary_uid())]
+    return [*arguments, "--", *template]
+
+
+def bare_command(descriptors: tuple[int, int], warm: str) -> list[str]:
+    """The template without any isolation, for ``--sandbox none``."""
+    control, program = descriptors
+    line = [sys.executable, "-m", "autograder.student.template", "--control", str(control)]
+    return [*line, "--program", str(program), "--warm", warm]

@@ -1,0 +1,137 @@
+"""The worker's hold on a student template: start it, ask it for forks, know and kill them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgpack
+
+from autograder.errors import GraderFault, IsolationError
+from autograder.sandbox import bwrap, seccomp
+from autograder.student import landlock
+
+LAYERS = ("namespaces", "rlimits", "landlock", "seccomp")
+WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
+START_SECONDS = 120.0
+FORK_SECONDS = 30.0
+
+
+@dataclass
+class StudentProcess:
+    """One fork: ``pid`` as the worker sees it, ``wire`` to the judge, ``status`` for how it ends."""
+
+    pid: int
+    pidfd: int
+    wire: socket.socket
+    status: socket.socket
+
+    def kill(self) -> dict[str, Any]:
+        """End it with all that it started; returns the keeper's report (code, peak_kib, or failed)."""
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        report: dict[str, Any] = {}
+        with contextlib.suppress(OSError, ValueError):
+            self.status.settimeout(FORK_SECONDS)
+            while message := self.status.recv(4096):
+                report.update(msgpack.unpackb(message) or {})
+                if "code" in report:
+                    break
+        self.close()
+        return report
+
+    def close(self) -> None:
+        """Close the descriptors that the worker holds."""
+        self.wire.close()
+        self.status.close()
+        os.close(self.pidfd)
+
+
+def active_layers(sandbox: str) -> tuple[str, ...]:
+    """The layers that a grade with ``sandbox`` (auto or none) will have; raises IsolationError if a needed one is missing."""
+    if sandbox == "none":
+        return ()
+    bwrap.executable()
+    seccomp.program()
+    return tuple(layer for layer in LAYERS if layer != "landlock" or landlock.abi() > 0)
+
+
+class StudentTemplate:
+    """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per submission."""
+
+    def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
+        self.layers = layers
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with tempfile.TemporaryFile() as program, tempfile.TemporaryFile() as errors:
+            if "seccomp" in layers:
+                program.write(seccomp.program())
+                program.seek(0)
+            descriptors = (theirs.fileno(), program.fileno())
+            line = (
+                bwrap.bare_command(descriptors, warm)
+                if bare
+                else bwrap.command(helpers, descriptors, warm, layers)
+            )
+            self.process = subprocess.Popen(
+                line, pass_fds=descriptors, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+            )
+            theirs.close()
+            self.control = ours
+            self._await_ready(errors)
+
+    def _await_ready(self, errors: Any) -> None:
+        self.control.settimeout(START_SECONDS)
+        try:
+            ready = self.control.recv(16)
+        except TimeoutError:
+            ready = b""
+        if ready != b"ready":
+            self.process.kill()
+            self.process.wait()
+            errors.seek(0)
+            lines = errors.read().decode(errors="replace").strip().splitlines() or ["it ended without a word"]
+            raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
+
+    def fork(self, limits: dict[str, Any], seed: int) -> StudentProcess:
+        """A fresh student's process, closed in before it reads the wire."""
+        judge_end, student_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        status.settimeout(FORK_SECONDS)
+        job = msgpack.packb({"limits": limits, "seed": seed})
+        try:
+            socket.send_fds(self.control, [job], [student_end.fileno(), status_end.fileno()])
+            student_end.close()
+            status_end.close()
+            pid = _announced_pid(status)
+        except (OSError, TimeoutError) as error:
+            raise GraderFault(f"the student template does not answer: {error}") from None
+        return StudentProcess(pid, os.pidfd_open(pid), judge_end, status)
+
+    def close(self) -> None:
+        """End the template and everything below it."""
+        self.control.close()
+        self.process.kill()
+        self.process.wait()
+
+
+def _announced_pid(status: socket.socket) -> int:
+    if not select.select([status], [], [], FORK_SECONDS)[0]:
+        raise TimeoutError("no fork in time")
+    message, ancillary, _, _ = status.recvmsg(4096, socket.CMSG_SPACE(12))
+    report = msgpack.unpackb(message) if message else {"failed": "it ended"}
+    if report:
+        raise IsolationError(f"a sandbox layer fails: {report.get('failed')} (see: autograder doctor)")
+    for level, kind, data in ancillary:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+            return int(struct.unpack("3i", data[:12])[0])
+    raise GraderFault("the kernel did not say which process was forked")

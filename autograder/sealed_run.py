@@ -1,0 +1,176 @@
+"""Runs a rebuilt notebook in a pair of fresh processes, and again without a cell that killed them.
+
+A cell that hangs or ends the student's process loses its own points only: both processes are replaced and the other cells are
+replayed. Results of a replay replace earlier ones, except those of the cells that are left out.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from autograder.errors import GraderFault
+from autograder.judge.hold import JudgeTemplate
+from autograder.judge.walk import Step
+from autograder.limits import Limits
+from autograder.rebuild import Plan, PlannedCell
+from autograder.results import CheckResult
+from autograder.sandbox.template import StudentTemplate
+
+FIXED_SEED = 20_260_101
+
+
+@dataclass
+class CellRun:
+    """What is known of one cell: outputs of the student's, checks and score of a test, and why a process was lost in it."""
+
+    outputs: list[Any] = field(default_factory=list)
+    error: str = ""
+    checks: list[CheckResult] = field(default_factory=list)
+    score: float | None = None
+    problem: str = ""
+    detail: str = ""
+    lost: str = ""
+    lost_detail: str = ""
+
+
+@dataclass
+class Run:
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours."""
+
+    cells: dict[int, CellRun] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    judge_errors: dict[int, str] = field(default_factory=dict)
+    peak_kib: int = 0
+
+
+def run_sealed(
+    plan: Plan,
+    key: bytes,
+    students: StudentTemplate,
+    judges: JudgeTemplate,
+    limits: Limits,
+    per_cell: Mapping[str, Limits],
+) -> Run:
+    """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails."""
+    run = Run()
+    left_out: set[int] = set()
+    budget = limits.total_cpu_seconds
+    while True:
+        steps = [step_of(cell, per_cell.get(cell.name, limits)) for cell in plan.cells if cell.runs]
+        steps = [step for step in steps if step.index not in left_out]
+        lost = _walk_once(run, steps, key, students, judges, limits, budget)
+        if lost is None:
+            return run
+        left_out.add(lost.index)
+        budget -= lost.used
+        if len(left_out) > limits.restarts or budget <= 0:
+            _give_up(run, steps)
+            return run
+
+
+def step_of(cell: PlannedCell, limits: Limits) -> Step:
+    """What the judge gets of a cell."""
+    points = cell.origin.points if cell.origin is not None else 0.0
+    source = cell.judge if cell.origin is not None else ""
+    return Step(
+        cell.index, cell.name, cell.runs, source, cell.student, points, limits.cpu_seconds, limits.wall_seconds
+    )
+
+
+@dataclass(frozen=True)
+class _Loss:
+    index: int
+    used: float
+
+
+def _walk_once(
+    run: Run,
+    steps: list[Step],
+    key: bytes,
+    students: StudentTemplate,
+    judges: JudgeTemplate,
+    limits: Limits,
+    budget: float,
+) -> _Loss | None:
+    for step in steps:
+        run.cells[step.index] = CellRun()
+    process = students.fork({**limits.to_dict(), "total_cpu_seconds": budget}, FIXED_SEED)
+    job = {
+        "pid": process.pid,
+        "key": key,
+        "limits": {**limits.to_dict(), "total_cpu_seconds": budget},
+        "steps": [asdict(step) for step in steps],
+    }
+    longest = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
+    current, loss = -1, None
+    try:
+        for event in judges.events(job, process.wire, longest):
+            if "start" in event:
+                current = event["start"]
+            elif "lost" in event:
+                loss = event
+            elif "fault" in event:
+                raise GraderFault(event["fault"])
+            else:
+                _note(run, current, event)
+    finally:
+        report = process.kill()
+        run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
+    if "failed" in report:
+        raise GraderFault(f"the sandbox failed: {report['failed']}")
+    return None if loss is None else _note_loss(run, loss, report)
+
+
+def _note(run: Run, current: int, event: dict[str, Any]) -> None:
+    cell = run.cells[current]
+    if "check" in event:
+        cell.checks.append(
+            CheckResult(
+                event["check"],
+                event["points"],
+                event["earned"],
+                event["state"],
+                event["message"],
+                event["hint"],
+                event["hidden"],
+            )
+        )
+    elif "executed" in event:
+        cell.outputs, cell.error = event["outputs"], event["error"]
+        if event["memory"]:
+            run.reasons.append("memory")
+        if event["truncated"]:
+            run.reasons.append("output")
+    elif "scored" in event:
+        cell.score, cell.problem = event.get("score"), event.get("error", "")
+        cell.detail = event.get("detail", "")
+        if "scored_fault" in event:
+            run.faults.append(event["scored_fault"])
+    elif "memory_error" in event:
+        run.reasons.append("memory")
+    elif "judge_error" in event:
+        run.judge_errors[current] = event["text"]
+
+
+def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any]) -> _Loss:
+    cell = run.cells[loss["lost"]]
+    reason = loss["reason"]
+    if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
+        # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
+        reason = "timeout" if report.get("cpu", 0.0) >= loss["budget"] - 1.5 else reason
+    if reason == "wire":
+        run.flags.add("broken_wire")
+        reason = "crashed"
+    cell.lost, cell.lost_detail = reason, loss["detail"]
+    run.reasons.append(reason)
+    return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1))
+
+
+def _give_up(run: Run, steps: list[Step]) -> None:
+    """Too many losses: what has not been scored in the last walk stays as it is, not run."""
+    run.flags.add("given_up")

@@ -1,0 +1,80 @@
+"""The instructor's notebooks as grading needs them: cells with their released text, and the modules worth warming."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
+
+from autograder.course import Course
+from autograder.errors import GraderFault
+from autograder.rebuild import SourceCell, source_cells
+
+ALWAYS_WARM = ("numpy", "matplotlib.pyplot", "helpers.checks", "helpers.probes", "helpers.plots", "helpers.data")
+NEVER_WARM = ("ray", "IPython", "ipywidgets")
+
+
+class SourceNotebook:
+    """One source notebook: its ``cells``, its metadata, and the largest score."""
+
+    def __init__(self, path: Path, course: Course) -> None:
+        self.path = path
+        document = nbformat.read(path, as_version=4)
+        language = document.metadata.get("kernelspec", {}).get("language", "python")
+        if language != "python":
+            raise GraderFault(f"{path.name} is a notebook in {language}: only Python notebooks are graded")
+        self.metadata = document.metadata
+        self.cells: tuple[SourceCell, ...] = source_cells(document, released(document, course))
+        self.max_score = sum(cell.points for cell in self.cells)
+
+
+def released(document: Any, course: Course) -> Any:
+    """The student version of a notebook's texts, by nbgrader's own preprocessors and the course's configuration."""
+    result = copy.deepcopy(document)
+    for kind in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
+        try:
+            result, _ = kind(config=course.config).preprocess(result, {})
+        except Exception as error:
+            raise GraderFault(f"the source notebook cannot be released: {error}") from None
+    return result
+
+
+def imported_modules(course: Course) -> tuple[str, ...]:
+    """The modules that the course's notebooks import and that are installed, to be imported once per template."""
+    found = dict.fromkeys(ALWAYS_WARM)
+    for assignment in course.assignments():
+        for path in course.notebooks(assignment):
+            for cell in nbformat.read(path, as_version=4).cells:
+                if cell.cell_type == "code":
+                    found.update(dict.fromkeys(imports_of(cell.source)))
+    return tuple(name for name in found if _installed(name))
+
+
+def imports_of(source: str) -> list[str]:
+    """The modules that a cell imports anywhere; a cell with magics is read without those lines."""
+    lines = [line for line in source.splitlines() if not line.lstrip().startswith(("%", "!"))]
+    try:
+        tree = ast.parse("\n".join(lines))
+    except SyntaxError:
+        return []
+    names = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names if node.module == "helpers")]
+    return names
+
+
+def _installed(name: str) -> bool:
+    if name.partition(".")[0] in NEVER_WARM:
+        return False
+    try:
+        return importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False

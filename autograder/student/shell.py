@@ -1,0 +1,180 @@
+"""Runs the student's cells in IPython and keeps what they show, within a cap."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import io
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+
+MAX_TRACEBACK = 8_000
+_OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes.py")
+
+
+def clipped(text: str, limit: int) -> str:
+    """The text, cut to ``limit`` characters with a mark."""
+    return text if len(text) <= limit else text[:limit] + " … (cut)"
+
+
+def student_traceback(error: BaseException) -> str:
+    """A traceback of the student's own frames only."""
+    try:
+        lines = traceback.TracebackException(type(error), error, error.__traceback__, limit=-40, compact=True)
+        lines.stack = traceback.StackSummary.from_list(
+            [frame for frame in lines.stack if not any(part in frame.filename for part in _OWN_FILES)]
+        )
+        return clipped("".join(lines.format(chain=False)), MAX_TRACEBACK)
+    except BaseException:
+        return ""
+
+
+class Outputs:
+    """The outputs of one cell in nbformat's shape; drops what exceeds the cap and remembers that it did."""
+
+    def __init__(self, limit: int) -> None:
+        self.items: list[dict[str, Any]] = []
+        self.left = limit
+        self.truncated = False
+
+    def add(self, item: dict[str, Any], size: int) -> None:
+        """Append an output of ``size`` characters if it still fits."""
+        if size > self.left:
+            self.truncated = True
+            return
+        self.left -= size
+        self.items.append(item)
+
+    def stream(self, name: str, text: str) -> None:
+        """Append text to a stream output, cut at the cap."""
+        if len(text) > self.left:
+            self.truncated = True
+            text = text[: self.left]
+        if not text:
+            return
+        self.left -= len(text)
+        last = self.items[-1] if self.items else None
+        if last and last["output_type"] == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self.items.append({"output_type": "stream", "name": name, "text": text})
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, name: str, outputs: Outputs) -> None:
+        self.stream_name = name
+        self.outputs = outputs
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.outputs.stream(self.stream_name, text)
+        return len(text)
+
+
+def _rich(data: dict[str, Any]) -> tuple[dict[str, Any], int]:
+    clean = {mime: _mime_text(value) for mime, value in data.items() if isinstance(mime, str)}
+    return {"data": clean, "metadata": {}}, sum(len(text) for text in clean.values())
+
+
+def _mime_text(value: Any) -> str:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return str.__str__(value) if isinstance(value, str) else json.dumps(value, default=repr)
+
+
+class _Publisher(DisplayPublisher):
+    outputs: Outputs | None = None
+
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:  # type: ignore[override]
+        if self.outputs is not None:
+            item, size = _rich(data)
+            self.outputs.add({"output_type": "display_data", **item}, size)
+
+    def clear_output(self, wait: bool = False) -> None:
+        if self.outputs is not None:
+            self.outputs.items.clear()
+
+
+class _Hook(DisplayHook):
+    outputs: Outputs | None = None
+
+    def write_output_prompt(self) -> None:
+        return None
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        if self.outputs is not None:
+            item, size = _rich(format_dict)
+            count = self.shell.execution_count
+            self.outputs.add({"output_type": "execute_result", "execution_count": count, **item}, size)
+
+    def finish_displayhook(self) -> None:
+        return None
+
+
+class Shell:
+    """An IPython shell without terminal, history file or traceback printing."""
+
+    def __init__(self) -> None:
+        InteractiveShell.displayhook_class = _Hook
+        InteractiveShell.display_pub_class = _Publisher
+        self.ip = InteractiveShell.instance()
+        self.ip.history_manager.enabled = False
+        self.ip.autoindent = False
+        self.ip._showtraceback = lambda *_: None
+        self.limit = 1_000_000
+        self.truncated = False
+
+    @property
+    def namespace(self) -> dict[str, Any]:
+        """The notebook's global names."""
+        return self.ip.user_ns
+
+    @contextlib.contextmanager
+    def capture(self, keep: bool = True) -> Iterator[Outputs]:
+        """Collect what is shown meanwhile; with ``keep`` False it is dropped (calls from a test are silent)."""
+        outputs = Outputs(self.limit if keep else 0)
+        before = sys.stdout, sys.stderr, self.ip.display_pub.outputs, self.ip.displayhook.outputs
+        sys.stdout, sys.stderr = _Stream("stdout", outputs), _Stream("stderr", outputs)
+        self.ip.display_pub.outputs = self.ip.displayhook.outputs = outputs
+        try:
+            yield outputs
+        finally:
+            sys.stdout, sys.stderr, self.ip.display_pub.outputs, self.ip.displayhook.outputs = before
+
+    def run(self, source: str, name: str) -> dict[str, Any]:
+        """Run one cell; ``name`` is for tracebacks. Returns outputs, the error's name and whether output was dropped."""
+        with self.capture() as outputs:
+            result = self.ip.run_cell(source, store_history=False, silent=False)
+        self.limit = outputs.left
+        error = result.error_before_exec or result.error_in_exec
+        if error is not None:
+            outputs.items.append(
+                {
+                    "output_type": "error",
+                    "ename": type(error).__name__,
+                    "evalue": clipped(_safe_text(error), 2_000),
+                    "traceback": student_traceback(error).splitlines(),
+                }
+            )
+        return {
+            "outputs": outputs.items,
+            "error": type(error).__name__ if error is not None else "",
+            "memory": isinstance(error, MemoryError),
+            "truncated": outputs.truncated,
+        }
+
+
+def _safe_text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:
+        return ""

@@ -1,0 +1,151 @@
+"""Frames: length-prefixed, capped, msgpack header plus raw buffers."""
+
+from __future__ import annotations
+
+import os
+import select
+import struct
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgpack
+
+from autograder.errors import WireError
+
+MAGIC = b"SGW1"
+MAX_TREE = 32 * 1024 * 1024
+MAX_FRAME = 256 * 1024 * 1024
+MAX_BUFFERS = 65_536
+POLL_SECONDS = 0.02
+
+_HEAD = struct.Struct(">4sII")
+Buffer = bytes | bytearray | memoryview
+
+
+def encode_frame(tree: Any, buffers: Sequence[Buffer] = ()) -> list[Buffer]:
+    """The pieces of one frame, ready to be written one after the other; raises WireError above the caps."""
+    body = msgpack.packb(tree, use_bin_type=True)
+    lengths = [memoryview(buffer).nbytes for buffer in buffers]
+    if len(body) > MAX_TREE or len(buffers) > MAX_BUFFERS or len(body) + sum(lengths) > MAX_FRAME:
+        raise WireError("the value is too large to pass between the processes")
+    head = _HEAD.pack(MAGIC, len(body), len(buffers)) + struct.pack(f">{len(lengths)}Q", *lengths)
+    return [head + body, *buffers]
+
+
+def decode_tree(body: Buffer) -> Any:
+    """The msgpack tree of a frame; extension types, bad UTF-8 and trailing bytes are refused."""
+    try:
+        return msgpack.unpackb(body, raw=False, strict_map_key=True, ext_hook=_refuse_extension)
+    except WireError:
+        raise
+    except Exception as error:
+        raise WireError(f"not a valid header: {type(error).__name__}") from None
+
+
+def _refuse_extension(code: int, _data: bytes) -> Any:
+    raise WireError(f"extension type {code} is not part of the format")
+
+
+def parse_head(head: bytes) -> tuple[int, int]:
+    """(tree length, number of buffers) of a frame's first bytes."""
+    magic, tree_length, count = _HEAD.unpack(head)
+    if magic != MAGIC:
+        raise WireError("not a frame")
+    if tree_length > MAX_TREE or count > MAX_BUFFERS:
+        raise WireError("a frame above the size limit")
+    return tree_length, count
+
+
+def parse_lengths(raw: bytes, tree_length: int) -> tuple[int, ...]:
+    """The lengths of the buffers of a frame."""
+    lengths = struct.unpack(f">{len(raw) // 8}Q", raw)
+    if tree_length + sum(lengths) > MAX_FRAME:
+        raise WireError("a frame above the size limit")
+    return lengths
+
+
+def decode_frame(data: bytes) -> tuple[Any, list[bytes]]:
+    """One whole frame from bytes, for tests and fuzzing; every malformed input is a WireError."""
+    if len(data) < _HEAD.size:
+        raise WireError("a truncated frame")
+    tree_length, count = parse_head(data[: _HEAD.size])
+    start = _HEAD.size + 8 * count
+    if len(data) < start:
+        raise WireError("a truncated frame")
+    lengths = parse_lengths(data[_HEAD.size : start], tree_length)
+    if len(data) != start + tree_length + sum(lengths):
+        raise WireError("a frame of the wrong length")
+    tree = decode_tree(data[start : start + tree_length])
+    buffers, position = [], start + tree_length
+    for length in lengths:
+        buffers.append(data[position : position + length])
+        position += length
+    return tree, buffers
+
+
+class Channel:
+    """Frames over one socket. ``watch`` is called while waiting and ends the wait by raising.
+
+    Without ``watch`` the descriptor blocks (the student's side); with it the descriptor is non-blocking, so that a peer
+    which neither reads nor writes can not hold the judge.
+    """
+
+    def __init__(self, fd: int, watch: Callable[[], None] | None = None) -> None:
+        self.fd = fd
+        self.watch = watch
+        os.set_blocking(fd, watch is None)
+        self._next_watch = 0.0
+        self._reader = select.poll()
+        self._reader.register(fd, select.POLLIN)
+        self._writer = select.poll()
+        self._writer.register(fd, select.POLLOUT)
+
+    def send(self, tree: Any, buffers: Sequence[Buffer] = ()) -> None:
+        """Write one frame; raises EOFError when the peer is gone."""
+        for piece in encode_frame(tree, buffers):
+            self._write(memoryview(piece).cast("B"))
+
+    def receive(self) -> tuple[Any, list[bytearray]]:
+        """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
+        tree_length, count = parse_head(bytes(self._read(_HEAD.size)))
+        lengths = parse_lengths(bytes(self._read(8 * count)), tree_length)
+        tree = decode_tree(self._read(tree_length))
+        return tree, [self._read(length) for length in lengths]
+
+    def close(self) -> None:
+        """Close the descriptor."""
+        os.close(self.fd)
+
+    def _write(self, view: memoryview) -> None:
+        while view:
+            try:
+                view = view[os.write(self.fd, view) :]
+            except BlockingIOError:
+                self._wait(self._writer)
+            except (BrokenPipeError, ConnectionResetError):
+                raise EOFError("the other process is gone") from None
+
+    def _read(self, size: int) -> bytearray:
+        data = bytearray(size)
+        view, position = memoryview(data), 0
+        while position < size:
+            try:
+                count = os.readv(self.fd, [view[position:]])
+            except BlockingIOError:
+                self._wait(self._reader)
+                continue
+            except ConnectionResetError:
+                count = 0
+            if count == 0:
+                raise EOFError("the other process is gone")
+            position += count
+        return data
+
+    def _wait(self, poller: select.poll) -> None:
+        assert self.watch is not None
+        ready = bool(poller.poll(POLL_SECONDS * 1000))
+        # A peer that trickles bytes is always ready, so the clock decides, not the poll.
+        if not ready or time.monotonic() >= self._next_watch:
+            self.watch()
+            self._next_watch = time.monotonic() + POLL_SECONDS
