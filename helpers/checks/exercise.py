@@ -26,7 +26,10 @@ _NEXT = {
 class Check:
     """One named check, a context manager; made by calling an ``Exercise``."""
 
-    def __init__(self, exercise: Exercise, name: str, points: float, hint: str, hidden: bool) -> None:
+    def __init__(
+        self, exercise: Exercise, name: str, points: float, hint: str, hidden: bool, mutates: bool
+    ) -> None:
+        self._mutates = mutates
         self._exercise = exercise
         self._name = name
         self._points = points
@@ -39,6 +42,7 @@ class Check:
         if self._exercise.active is not None:
             raise AuthorError(f"{self._exercise.name}: a check may not stand inside another one")
         self._exercise.active = self
+        session.current.changes_allowed = self._mutates
         return self
 
     def __exit__(
@@ -123,13 +127,17 @@ class Exercise:
         self._names: set[str] = set()
         session.current.begin(name, points)
 
-    def __call__(self, name: str, points: float = 1, hint: str = "") -> Check:
-        """A named check worth ``points``; names are unique within the exercise."""
+    def __call__(self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False) -> Check:
+        """A named check worth ``points``; names are unique within the exercise.
+
+        In the judge a call that changes its arguments in place fails the check, unless the contract asks for that and the
+        check says ``mutates=True``: otherwise a wrong result could be made right by changing what it is compared with.
+        """
         if name in self._names:
             raise AuthorError(f"{self.name}: two checks have the name {name!r}")
         self._names.add(name)
         hidden = session.current.is_hidden(sys._getframe(1).f_lineno)
-        return Check(self, name, _points(points, f"{self.name}, {name}"), hint, hidden)
+        return Check(self, name, _points(points, f"{self.name}, {name}"), hint, hidden, mutates)
 
     def _fail(self, lines: list[str], advice: str = "", state: str = "wrong") -> None:
         failure = CheckFailed(lines, advice, state)

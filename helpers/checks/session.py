@@ -27,10 +27,12 @@ class Session:
     """The student's own kernel. A judge subclasses this and assigns an instance to ``session.current``.
 
     ``passes_through`` lists further exceptions that a check must not turn into an outcome (a broken wire).
+    ``changes_allowed`` is False inside a check that does not say ``mutates=True``.
     """
 
     in_judge: bool = False
     passes_through: tuple[type[BaseException], ...] = ()
+    changes_allowed: bool = True
 
     def __init__(self) -> None:
         self.exercise = ""
