@@ -11,5 +11,8 @@ c.CourseDirectory.source_directory = "notebooks"
 # SQLite in this folder is the default; PostgreSQL if you say so:
 # c.CourseDirectory.db_url = "postgresql://grader@db.example.org/gradebook"
 
+# What one submission may use; the names are in autograder/limits.py:
+# c.SealedGrading.limits = {"cpu_seconds": 10, "memory_bytes": 1 << 30}
+
 # Seconds for one cell in `nbgrader validate`; the slowest demo cell trains a model.
 c.ExecutePreprocessor.timeout = 300
