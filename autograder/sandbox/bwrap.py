@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import site
 import sys
 import sysconfig
 from pathlib import Path
@@ -73,7 +72,7 @@ def python_binds() -> tuple[str, tuple[tuple[str, str], ...]]:
     prefix = os.path.realpath(sys.base_prefix)
     binds = [] if prefix == "/usr" else [(prefix, PYTHON)]
     packages = {os.path.realpath(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")}
-    packages |= {os.path.realpath(path) for path in site.getsitepackages()}
+    packages |= {os.path.realpath(path) for path in sys.path if path.endswith(("/site-packages", "/dist-packages"))}
     for number, folder in enumerate(sorted(path for path in packages if os.path.isdir(path))):
         binds.append((folder, f"{PACKAGES}{number}"))
     return f"{'/usr' if prefix == '/usr' else PYTHON}/{name}", tuple(binds)
@@ -118,7 +117,7 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
         for capability in _ROOT_CAPABILITIES:
             arguments += ["--cap-add", capability]
     else:
-        arguments += ["--unshare-user", "--proc", "/proc", "--cap-drop", "ALL"]
+        arguments += ["--unshare-user", "--uid", "1000", "--gid", "1000", "--proc", "/proc", "--cap-drop", "ALL"]
     # Warming up needs a place for matplotlib's font cache; the forks cover it with their own.
     arguments += ["--perms", "1777", "--tmpfs", "/home/student"]
     arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]
