@@ -51,12 +51,12 @@ bench: setup  ## seconds per submission
 
 format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .
-	@python -m autograder.canonical notebooks && python -m autograder.examples notebooks && nbstripout --keep-id $$(git ls-files 'notebooks/*.ipynb')
+	@python -m autograder.canonical notebooks && python -m autograder.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
 
 check: lint types canonical  ## format, lint, types and canonical notebooks
 
 lint: setup
-	@ruff check --quiet . && ruff format --quiet --check .
+	@ruff check --quiet --output-format concise . && ruff format --quiet --check .
 
 types: setup
 	@mypy --no-error-summary
