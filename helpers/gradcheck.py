@@ -214,7 +214,7 @@ def _draw_errors(errors: Mapping[str, Array], tolerance: float) -> Figure:
         with np.errstate(divide="ignore"):
             shown = np.clip(np.log10(np.maximum(z, 1e-16)), -12, 0)
         image = ax.imshow(shown, cmap="cividis", vmin=-12, vmax=0, aspect="auto", interpolation="nearest")
-        ax.set_title(f"{name} {'✓' if z.size == 0 or z.max() <= tolerance else '✗'}")
+        ax.set_title(f"{name} {'✓' if z.size == 0 or z.max() <= tolerance else '✗'}", loc="left")
         ax.xaxis.get_major_locator().set_params(integer=True)
         ax.yaxis.get_major_locator().set_params(integer=True)
         ax.grid(False)

@@ -65,7 +65,7 @@ def _axes(ax: Axes | None, figsize: tuple[float, float] | None = None) -> Axes:
 def _label(ax: Axes, title: str, xlabel: str, ylabel: str) -> Axes:
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if title:
-        ax.set_title(title)
+        ax.set_title(title, loc="left")
     return ax
 
 
@@ -114,8 +114,9 @@ def contour_path(
     x, y = np.meshgrid(np.linspace(*xlim, 160), np.linspace(*ylim, 160))
     z = np.asarray(f(x, y), dtype=float)
     low, high = float(np.nanmin(z)), float(np.nanmax(z))
+    high = max(high, low + 1e-9 * (1 + abs(low)))
     levels = np.linspace(low, high, 22)
-    if log and high > low:
+    if log:
         levels = low + np.geomspace(1e-3, 1, 22) * (high - low)
     ax.contourf(x, y, z, levels=levels, cmap="cividis", alpha=0.35, norm=Normalize(low, high), extend="min")
     ax.contour(x, y, z, levels=levels, colors="#8895a5", linewidths=0.7)

@@ -115,9 +115,9 @@ def _big_int(value: int) -> np.ndarray | None:
 
 def _from_tensor(value: Any) -> np.ndarray | None:
     torch = sys.modules["torch"]
-    plain = value.detach().as_subclass(torch.Tensor)
-    if plain.layout is not torch.strided or plain.is_quantized or plain.device.type == "meta":
+    if value.layout is not torch.strided or value.is_quantized or value.device.type == "meta":
         return None
+    plain = torch.Tensor.detach(value).as_subclass(torch.Tensor)
     if plain.dtype == torch.bfloat16:
         plain = plain.float()
     return plain.cpu().resolve_conj().resolve_neg().numpy()
