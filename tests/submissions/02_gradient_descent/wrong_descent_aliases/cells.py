@@ -1,0 +1,13 @@
+# %% gradient_descent
+def gradient_descent(fun, init_point, lr, epsilon, max_steps=10_000):
+    point = np.array(init_point, dtype=np.float64)
+    path = [point]
+    for _ in range(max_steps):
+        value, gradient = fun(point)
+        if np.linalg.norm(gradient) <= epsilon:
+            break
+        if not np.all(np.isfinite(gradient)):
+            raise FloatingPointError("gradient")
+        point -= lr * gradient
+        path.append(point)
+    return point, path

@@ -1,0 +1,14 @@
+# %% gradient_descent
+def gradient_descent(fun, init_point, lr, epsilon, max_steps=10_000):
+    point = np.array(init_point, dtype=np.float64)
+    path, last = [point.copy()], np.inf
+    for _ in range(max_steps):
+        value, gradient = fun(point)
+        if not np.all(np.isfinite(gradient)):
+            raise FloatingPointError("gradient")
+        if abs(last - value) <= epsilon:
+            break
+        last = value
+        point = point - lr * gradient
+        path.append(point.copy())
+    return point, path
