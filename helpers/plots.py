@@ -83,7 +83,7 @@ def loss_curves(
     for i, (name, values) in enumerate(curves.items()):
         y = np.asarray(values, dtype=float)
         finite = np.isfinite(y)
-        colour, line = COLOURS[i % len(COLOURS)], LINES[i % len(LINES)]
+        colour, line = COLOURS[i % 7], LINES[i % 7]
         ax.plot(np.arange(y.size), np.where(finite, y, np.nan), color=colour, linestyle=line, label=name)
         if not finite.all() and finite.any():
             last = int(np.flatnonzero(~finite)[0]) - 1
@@ -122,10 +122,15 @@ def contour_path(
     ax.contour(x, y, z, levels=levels, colors="#8895a5", linewidths=0.7)
     for i, (name, path) in enumerate(paths.items()):
         points = np.asarray(path, dtype=float)
-        colour = COLOURS[i % len(COLOURS)]
-        marker = MARKERS[i % len(MARKERS)]
+        colour = COLOURS[i % 7]
         ax.plot(
-            points[:, 0], points[:, 1], marker=marker, markersize=4, color=colour, linewidth=1.6, label=name
+            points[:, 0],
+            points[:, 1],
+            marker=MARKERS[i % 7],
+            markersize=4,
+            color=colour,
+            linewidth=1.6,
+            label=name,
         )
         ax.plot(
             *points[0], "o", markersize=11, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2
@@ -156,9 +161,8 @@ def heat_map(
     z = np.asarray(values, dtype=float)
     ax = _axes(ax, (1.6 + min(8.0, max(4.0, 0.55 * z.shape[1])), min(8.0, max(3.2, 0.5 * z.shape[0]))))
     norm = LogNorm() if log else Normalize()
-    image = ax.imshow(
-        np.ma.masked_invalid(z), cmap="viridis", norm=norm, aspect="auto", interpolation="nearest"
-    )
+    shown = np.ma.masked_invalid(z)
+    image = ax.imshow(shown, cmap="viridis", norm=norm, aspect="auto", interpolation="nearest")
     ax.set_facecolor("#d0d0d0")
     ax.figure.colorbar(image, ax=ax, label=label)
     for names, axis in ((x, ax.xaxis), (y, ax.yaxis)):
@@ -251,8 +255,8 @@ def error_against_h(
     steps = np.asarray(h, dtype=float)
     tops = []
     for i, (name, values) in enumerate(errors.items()):
-        y = np.asarray(values, dtype=float)
-        y = np.where(y > 0, y, np.nan)
+        y = np.array(values, dtype=float)
+        y[y <= 0] = np.nan
         tops.append(np.nanmax(y))
         ax.loglog(steps, y, marker=MARKERS[i % 7], color=COLOURS[i % 7], linestyle=LINES[i % 7], label=name)
     low, high = ax.get_ylim()

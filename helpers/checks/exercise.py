@@ -130,9 +130,9 @@ class Exercise:
     def __call__(self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False) -> Check:
         """A named check worth ``points``; names are unique within the exercise.
 
-        In the judge a call that changes its arguments in place fails the check, unless the contract asks for that
-        and the check says ``mutates=True``: else a wrong result could be made right by changing what it is
-        compared with.
+        In the judge a call that changes its arguments in place fails the check, unless the contract asks for
+        that and the check says ``mutates=True``: else a wrong result could be made right by changing what it
+        is compared with.
         """
         if name in self._names:
             raise AuthorError(f"{self.name}: two checks have the name {name!r}")
