@@ -112,6 +112,15 @@ def _marks(connection: Any, assignment: str) -> dict[tuple[str, str], NotebookMa
     return dict(found)
 
 
+def read_students(db_url: str, course_id: str) -> dict[str, str]:
+    """The gradebook's students: LMS user id → student id, for those that have one."""
+    gradebook = open_gradebook(db_url, course_id)
+    try:
+        return {s.lms_user_id: s.id for s in gradebook.db.query(api.Student) if s.lms_user_id}
+    finally:
+        gradebook.close()
+
+
 def read_rows(db_url: str, course_id: str, assignments: Sequence[str], students: Sequence[str]) -> list[Row]:
     """One row for every student and assignment of the gradebook (of these, if any are named), as nbgrader exports."""
     gradebook = open_gradebook(db_url, course_id)

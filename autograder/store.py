@@ -116,13 +116,18 @@ class Store:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write a file so that a reader, or a crash, sees the old text or the new one."""
+    """Write a text file so that a reader, or a crash, sees the old text or the new one."""
+    write_bytes_atomically(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes_atomically(path: Path, data: bytes) -> None:
+    """``write_atomically`` for bytes."""
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
         try:
-            with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(text)
+            with open(handle, "wb") as file:
+                file.write(data)
             os.chmod(name, 0o644)
             os.replace(name, path)
         except BaseException:

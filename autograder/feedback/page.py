@@ -29,6 +29,8 @@ FLAG_TEXT = {
     "late": "handed in after the due date",
     "tampered": "cells that are not yours to change were changed; they were put back before grading",
     "extra_cells": "you added cells; they were run",
+    "missing_cells": "cells were missing; they were put back",
+    "duplicate_cells": "a cell was there twice; the first one counts",
 }
 
 

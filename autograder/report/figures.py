@@ -9,7 +9,8 @@ from statistics import mean, median
 
 from autograder.results import STATUSES, CellGrade, Grade
 
-FORGEABLE = {"shared", "forgeable", "unsandboxed", "sandbox_none", "no_sandbox"}
+FORGEABLE = {"shared", "unsandboxed"}
+EXECUTED = {"ok", "timeout", "memory", "output", "crashed"}
 VERDICT_STATE = {"pass": "right", "partial": "part", "fail": "wrong", "not run": "not run", "manual": "manual"}
 
 
@@ -68,7 +69,8 @@ def summary(grades: Sequence[Grade], shares: Iterable[float]) -> Summary:
 
 def is_forgeable(grade: Grade) -> bool:
     """Whether a student's code could have forged this result: ``shared`` tests or no sandbox."""
-    return bool(FORGEABLE & set(grade.flags)) or "none" in grade.isolation
+    bare = grade.status in EXECUTED and not set(grade.isolation) - {"none"}
+    return bare or bool(FORGEABLE & set(grade.flags))
 
 
 def columns(grades: Iterable[Grade]) -> list[Column]:

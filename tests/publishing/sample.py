@@ -1,4 +1,4 @@
-"""A made-up course and a worker that grades by reading the submission: no sandbox, no libraries."""
+"""A made-up course and a worker that grades by reading the submission."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import json
 import os
 import signal
 import struct
+import tempfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from autograder.course import Course
 from autograder.errors import GraderFault
+from autograder.gradebook import open_gradebook
+from autograder.pool import Fault
 from autograder.results import CellGrade, CheckResult, Grade
+from autograder.worker import Job
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&{{7*7}}'
 SECRET = "assert central == 42  # canary: 7f3a-a1-f0"
@@ -27,16 +32,6 @@ c.CourseDirectory.course_id = "sample"
 c.CourseDirectory.root = {root!r}
 c.CourseDirectory.source_directory = "notebooks"
 """
-
-
-@dataclass(frozen=True)
-class Job:
-    """The stand-in of ``autograder.worker.Job``."""
-
-    course_root: str
-    assignment: str
-    notebook: str
-    student: str
 
 
 def marks(grade_id: str, **changes: Any) -> dict[str, Any]:
@@ -56,6 +51,14 @@ def source_notebook(exercises: int = 2) -> nbformat.NotebookNode:
     return new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
 
 
+@cache
+def empty_gradebook() -> bytes:
+    """A new gradebook's bytes: nbgrader takes seconds to make one."""
+    with tempfile.TemporaryDirectory() as folder:
+        open_gradebook(f"sqlite:///{folder}/gradebook.db", "sample").close()
+        return (Path(folder) / "gradebook.db").read_bytes()
+
+
 def make_course(folder: Path, students: dict[str, str], assignment: str = "a1") -> Course:
     """A course whose students hand in the source with this text in ``f0``."""
     (folder / "notebooks" / assignment).mkdir(parents=True)
@@ -64,6 +67,7 @@ def make_course(folder: Path, students: dict[str, str], assignment: str = "a1") 
     for student, text in students.items():
         hand_in(folder, student, text, assignment)
     (folder / "submitted").mkdir(exist_ok=True)
+    (folder / "gradebook.db").write_bytes(empty_gradebook())
     return Course.load(folder)
 
 
@@ -127,43 +131,47 @@ def hostile_grade(student: str = HOSTILE) -> Grade:
 
 
 class StandIn:
-    """Grades ``f0`` by its text: "right" 4 points, "half" 2; "fault" and "die" fail; "die once" dies the first time."""
+    """Grades ``f0`` by its text: "right" 4 points, "half" 2; "fault" breaks; "interrupt" is a Ctrl-C meanwhile."""
 
-    def __init__(self, root: str, sandbox: str) -> None:
-        self.course = Course.load(root)
-        self.log = Path(root) / "executed.log"
-
-    def close(self) -> None:
-        """Nothing to release."""
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.log = course.root / "executed.log"
 
     def grade(self, job: Job) -> Grade:
         folder = self.course.folder(self.course.submitted, job.assignment, job.student)
         text = (folder / f"{job.notebook}.ipynb").read_text(encoding="utf-8")
         with open(self.log, "a", encoding="utf-8") as file:
             file.write(f"{job.student}\n")
-        cells = {cell.get("metadata", {}).get("nbgrader", {}).get("grade_id"): cell for cell in json.loads(text)["cells"]}
-        answer = "".join(cells["f0"]["source"])
+        marked = {c.get("metadata", {}).get("nbgrader", {}).get("grade_id"): c for c in json.loads(text)["cells"]}
+        answer = "".join(marked["f0"]["source"])
         if "fault" in answer:
             raise GraderFault("the judge broke")
-        once = self.log.with_name("died")
-        if "die" in answer and not ("once" in answer and once.exists()):
-            once.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
         if "interrupt" in answer:
-            os.kill(os.getppid(), signal.SIGINT)
+            os.kill(os.getpid(), signal.SIGINT)
         score = 4.0 if "right" in answer else 2.0 if "half" in answer else 0.0
         stamp = folder / "timestamp.txt"
+        checks = (check("value", 4, "right" if score == 4 else "wrong"),)
         graded = (
-            CellGrade("f0-test", score, 4.0, "partial", "", (check("value", 4, "right" if score == 4 else "wrong"),)),
+            CellGrade("f0-test", score, 4.0, "partial", "", checks),
             CellGrade("f1-test", 4.0, 4.0, "pass", ""),
             CellGrade("why", 0.0, 2.0, "manual", "", needs_manual=True),
         )
         when = stamp.read_text().strip() if stamp.exists() else None
-        return Grade(
-            job.student, job.assignment, job.notebook, "ok", (), score + 4, 10.0, 0.01, graded, when, text, "", ("none",)
-        )
+        names = (job.student, job.assignment, job.notebook)
+        return Grade(*names, "ok", (), score + 4, 10.0, 0.01, graded, when, text, "", ("namespaces",))
 
 
-def make_worker(root: str, sandbox: str) -> StandIn:
-    """The factory that a test puts in the place of ``class_run.make_worker``."""
-    return StandIn(root, sandbox)
+class DirectPool:
+    """The pool's interface without processes."""
+
+    def __init__(self, course: Course, *_: Any) -> None:
+        self.worker = StandIn(course)
+
+    def run(self, jobs: Iterable[Job], stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
+        for job in jobs:
+            if stop():
+                return
+            try:
+                yield job, self.worker.grade(job)
+            except GraderFault as error:
+                yield job, Fault(f"GraderFault: {error}")

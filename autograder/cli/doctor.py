@@ -1,0 +1,36 @@
+"""``autograder doctor``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli.options import course_option
+
+
+@click.command(short_help="Which isolation is active; what is missing and how to get it.")
+@course_option
+def doctor(course_dir: Path) -> int:
+    """Show which layers of the sandbox work on this machine, and for each that does not the command that fixes it.
+
+    \b
+    Example:  autograder doctor
+    Output:   one line a layer: yes or NO, its name, what it does or why it is not there, and a line that fixes it.
+    Exit:     0 all needed layers work   2 one is missing (grade refuses until it is there)
+    """
+    from autograder.progress import plain
+    from autograder.sandbox import doctor as checks
+
+    layers = checks.report()
+    width = max((len(layer.name) for layer in layers), default=0)
+    missing = 0
+    for layer in layers:
+        mark = click.style("yes", fg="green") if layer.active else click.style("NO ", fg="red", bold=True)
+        click.echo(f"{mark}  {layer.name.ljust(width)}  {plain(layer.detail)}".rstrip())
+        if not layer.active and layer.remedy:
+            click.echo(f"     {' ' * width}  to fix: {plain(layer.remedy)}")
+        missing += not layer.active and getattr(layer, "needed", True)
+    if (course_dir / "nbgrader_config.py").is_file():
+        click.echo(f"course: {course_dir.resolve()}")
+    return 2 if missing else 0

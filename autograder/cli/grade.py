@@ -1,0 +1,85 @@
+"""``autograder grade``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from autograder.cli.options import assignments_argument, course_option, load, students_option, write_json
+
+
+@click.command(short_help="submitted/ -> gradebook, autograded/: grade the class.")
+@assignments_argument
+@students_option
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", show_default="all cores", help="Submissions at a time.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where to run.")
+@click.option("--ray-address", metavar="ADDR", help="An existing Ray cluster, for --engine ray.")
+@click.option("--force", is_flag=True, help="Execute unchanged submissions again.")
+@click.option(
+    "--sandbox",
+    type=click.Choice(["auto", "none"]),
+    default="auto",
+    show_default=True,
+    help="none: students' code runs unprotected and every result is marked as forgeable.",
+)
+@click.option("--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write results; - is stdout.")
+@course_option
+def grade(
+    assignments: tuple[str, ...],
+    students: tuple[str, ...],
+    jobs: int | None,
+    engine: str,
+    ray_address: str | None,
+    force: bool,
+    sandbox: str,
+    json_file: Path | None,
+    course_dir: Path,
+) -> int:
+    """Grade submissions at submitted/<student>/<assignment>/, each in a sandbox of its own.
+
+    Without ASSIGNMENT: all that somebody has handed in. Stop it with Ctrl-C whenever you like: what is finished is
+    recorded, and the same command goes on from there. Unchanged submissions are not executed again. Marks and
+    comments that a person gave in the formgrader stay.
+
+    \b
+    Example:  autograder grade 01_string_processing --jobs 8 --json results.json
+    Output:   the gradebook, autograded/, what feedback and report need, a table of students
+    Exit:     0 every submission has an outcome (timeouts and broken files too)
+              2 wrong call, or the sandbox is incomplete (see: autograder doctor)
+              3 the grader failed on a submission; it has no score and is tried again next time
+              130 stopped with Ctrl-C
+    """
+    from autograder.class_run import Stopped, run_class
+    from autograder.cli import FAULT, INTERRUPTED, fail
+    from autograder.progress import Live, show_table
+    from autograder.results import results_document
+
+    course = load(course_dir)
+    if sandbox == "none":
+        click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)
+    with Live() as live:
+        try:
+            grades = run_class(
+                course,
+                assignments,
+                students,
+                jobs=jobs,
+                engine=engine,
+                ray_address=ray_address,
+                force=force,
+                sandbox=sandbox,
+                on_progress=live,
+            )
+        except Stopped as stop:
+            return fail(str(stop), INTERRUPTED)
+    write_json(json_file, results_document(grades))
+    if str(json_file) != "-":
+        show_table(grades)
+        click.echo(live.summary())
+    faults = [item for item in grades if item.status == "grader_error"]
+    if faults:
+        first = faults[0]
+        where = f"{first.student}/{first.assignment}/{first.notebook}"
+        return fail(f"the grader failed on {len(faults)} of {len(grades)}, first {where}: {first.fault}", FAULT)
+    return 0

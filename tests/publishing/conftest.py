@@ -1,0 +1,17 @@
+"""The made-up course, graded by the stand-in in this process."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from autograder import class_run
+from autograder.course import Course
+from tests.publishing import sample
+
+
+@pytest.fixture
+def course_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], Course]:
+    """Make a course whose students hand in these texts for ``f0``."""
+    monkeypatch.setattr(class_run, "_pool", sample.DirectPool)
+    return lambda students: sample.make_course(tmp_path / "course", students)
