@@ -1,6 +1,8 @@
-"""The graded notebook that goes to ``autograded/``: the rebuilt cells with outputs of the student's run and of the tests.
+"""The graded notebook that goes to ``autograded/``: the rebuilt cells with outputs of the student's run and of
+the tests.
 
-Outputs are claims of the student's process: each is rebuilt from the few fields that nbformat knows, or dropped.
+Outputs are claims of the student's process: each is rebuilt from the few fields that nbformat knows, or
+dropped.
 """
 
 from __future__ import annotations
@@ -15,7 +17,15 @@ from autograder.rebuild import PlannedCell
 from autograder.results import CellGrade, CheckResult
 from autograder.sealed_run import Run
 
-MIME_TYPES = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg", "image/svg+xml")
+MIME_TYPES = (
+    "text/plain",
+    "text/html",
+    "text/markdown",
+    "text/latex",
+    "image/png",
+    "image/jpeg",
+    "image/svg+xml",
+)
 MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 
 

@@ -42,10 +42,14 @@ class Desk:
 
 
 def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
-    """Grade a submission. Bad submissions become outcomes; GraderFault means that the grader or the source is broken."""
+    """Grade a submission. Bad submissions become outcomes; GraderFault means that the grader or the source is
+    broken.
+    """
     started = time.monotonic()
     try:
-        submission = read_submission(desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook)
+        submission = read_submission(
+            desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook
+        )
     except IntakeError as refusal:
         return refused(desk, source, job, refusal, started)
     plan = rebuild(source.cells, submission.cells)

@@ -1,7 +1,8 @@
 """Intake: reads a submission's notebook without trusting anything about it.
 
-Only regular files inside the submission's own folder are opened, without following links, within a size cap. What comes out is
-a list of plain cells; outputs, attachments and all metadata but nbgrader's ``grade_id`` and flags are dropped here.
+Only regular files inside the submission's own folder are opened, without following links, within a size cap.
+What comes out is a list of plain cells; outputs, attachments and all metadata but nbgrader's ``grade_id`` and
+flags are dropped here.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ class Submission:
 
 
 def read_submission(folder: Path, notebook: str) -> Submission:
-    """Read ``folder/<notebook>.ipynb``; raises IntakeError (status missing or malformed) with a reason for the student."""
+    """Read ``folder/<notebook>.ipynb``; raises IntakeError (status missing or malformed) with a reason for the
+    student.
+    """
     data = read_regular(folder, f"{notebook}.ipynb", MAX_NOTEBOOK)
     try:
         stamp = read_regular(folder, TIMESTAMP_FILE, 1_000).decode("utf-8", "replace").strip()
@@ -71,12 +74,11 @@ def read_regular(folder: Path, name: str, limit: int) -> bytes:
         raise IntakeError(f"{name} is not a regular file ({error.strerror})", flag="refused_file") from None
     finally:
         os.close(folder_fd)
+    about = os.fstat(file_fd)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(file_fd)
+        raise IntakeError(f"{name} is not a regular file", flag="refused_file")
     with os.fdopen(file_fd, "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise IntakeError(f"{name} is not a regular file", flag="refused_file")
-        if about.st_size > limit:
-            raise IntakeError(f"{name} is larger than {limit // 1024} KiB", flag="too_large")
         data = file.read(limit + 1)
     if len(data) > limit:
         raise IntakeError(f"{name} is larger than {limit // 1024} KiB", flag="too_large")

@@ -31,13 +31,14 @@ class Limits:
 
     def with_changes(self, changes: Mapping[str, Any], where: str) -> Limits:
         """These limits with some replaced; an unknown name or a bad value is a UsageError that names ``where``."""
-        known = {field.name: field.type for field in fields(self)}
+        known = {field.name: type(getattr(self, field.name)) for field in fields(self)}
         for name, value in changes.items():
             if name not in known:
                 raise UsageError(f"{where}: unknown limit {name!r}; known are {', '.join(known)}")
             if type(value) not in (int, float) or not value > 0:
                 raise UsageError(f"{where}: limit {name!r} must be a positive number, not {value!r}")
-        return replace(self, **{name: int(v) if known[name] == "int" else float(v) for name, v in changes.items()})
+        values: dict[str, Any] = {name: known[name](value) for name, value in changes.items()}
+        return replace(self, **values)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain names and numbers."""
@@ -45,7 +46,9 @@ class Limits:
 
 
 def course_limits(course: Any, assignment: str) -> Limits:
-    """The limits of an assignment: ``c.SealedGrading.limits``, then ``c.SealedGrading.assignment_limits[assignment]``."""
+    """The limits of an assignment: ``c.SealedGrading.limits``, then
+    ``c.SealedGrading.assignment_limits[assignment]``.
+    """
     section = course.config.SealedGrading
     limits = Limits().with_changes(_mapping(section, "limits"), "c.SealedGrading.limits")
     own = _mapping(section, "assignment_limits").get(assignment, {})

@@ -1,8 +1,8 @@
 """Rebuild, don't patch: the graded notebook is the instructor's, with the student's text put in its places.
 
-Pure functions. Authority lies with the source notebook: cell types, order, points, locked and test cells, tags. From the student
-come the texts of solution cells (by grade_id), of unmarked cells (by cell id) and of cells that they added (after the known cell
-that precedes them). Everything else that differs is restored and flagged.
+Pure functions. Authority lies with the source notebook: cell types, order, points, locked and test cells, tags.
+From the student come the texts of solution cells (by grade_id), of unmarked cells (by cell id) and of cells
+that they added (after the known cell that precedes them). Everything else that differs is restored and flagged.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ DEMO, SHARED = "demo", "shared"
 
 @dataclass(frozen=True)
 class SourceCell:
-    """A cell of the instructor's. ``role`` is solution, test, manual, task, locked or plain; ``released`` is the student's text."""
+    """A cell of the instructor's. ``role`` is solution, test, manual, task, locked or plain; ``released`` is
+    the student's text.
+    """
 
     cell_type: str
     source: str
@@ -172,10 +174,8 @@ def _instructors(index: int, origin: SourceCell) -> PlannedCell:
 
 
 def _students(index: int, origin: SourceCell, theirs: str | None, unchanged: bool) -> PlannedCell:
-    if theirs is None:
-        text = origin.released if origin.role == "plain" else ""
-    else:
-        text = theirs
+    absent = origin.released if origin.role == "plain" else ""
+    text = absent if theirs is None else theirs
     runs = ""
     if origin.cell_type == "code" and DEMO not in origin.tags:
         runs = "both" if origin.role == "plain" else "student"

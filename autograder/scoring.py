@@ -12,18 +12,15 @@ LOST_WORDS = {
     "timeout": "It was stopped: {detail}. Is there a loop that does not end?",
     "crashed": "The Python process ended while this ran; what came after in this cell was not looked at.",
 }
+REASONS: tuple[Status, ...] = ("timeout", "crashed", "memory", "output")
 NOT_RUN = "This test was not run."
 
 
 def status_of(run: Run) -> Status:
-    """The first thing that went wrong decides; a fault of ours goes before everything."""
+    """The gravest thing that went wrong decides; a fault of ours goes before everything."""
     if run.faults:
         return "grader_error"
-    for reason in ("timeout", "crashed", "memory", "output"):
-        if reason in run.reasons:
-            found: Status = reason  # type: ignore[assignment]
-            return found
-    return "ok"
+    return next((reason for reason in REASONS if reason in run.reasons), "ok")
 
 
 def grade_cells(cells: Sequence[PlannedCell], run: Run) -> tuple[CellGrade, ...]:

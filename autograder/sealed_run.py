@@ -1,7 +1,7 @@
 """Runs a rebuilt notebook in a pair of fresh processes, and again without a cell that killed them.
 
-A cell that hangs or ends the student's process loses its own points only: both processes are replaced and the other cells are
-replayed. Results of a replay replace earlier ones, except those of the cells that are left out.
+A cell that hangs or ends the student's process loses its own points only: both processes are replaced and the
+other cells are replayed. Results of a replay replace earlier ones, except those of the cells that are left out.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ FIXED_SEED = 20_260_101
 
 @dataclass
 class CellRun:
-    """What is known of one cell: outputs of the student's, checks and score of a test, and why a process was lost in it."""
+    """What is known of one cell: outputs of the student's, checks and score of a test, and why a process was
+    lost in it.
+    """
 
     outputs: list[Any] = field(default_factory=list)
     error: str = ""
@@ -78,7 +80,14 @@ def step_of(cell: PlannedCell, limits: Limits) -> Step:
     points = cell.origin.points if cell.origin is not None else 0.0
     source = cell.judge if cell.origin is not None else ""
     return Step(
-        cell.index, cell.name, cell.runs, source, cell.student, points, limits.cpu_seconds, limits.wall_seconds
+        cell.index,
+        cell.name,
+        cell.runs,
+        source,
+        cell.student,
+        points,
+        limits.cpu_seconds,
+        limits.wall_seconds,
     )
 
 

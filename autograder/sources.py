@@ -15,7 +15,14 @@ from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.rebuild import SourceCell, source_cells
 
-ALWAYS_WARM = ("numpy", "matplotlib.pyplot", "helpers.checks", "helpers.probes", "helpers.plots", "helpers.data")
+ALWAYS_WARM = (
+    "numpy",
+    "matplotlib.pyplot",
+    "helpers.checks",
+    "helpers.probes",
+    "helpers.plots",
+    "helpers.data",
+)
 NEVER_WARM = ("ray", "IPython", "ipywidgets")
 
 
@@ -67,7 +74,10 @@ def imports_of(source: str) -> list[str]:
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names if node.module == "helpers")]
+            names += [
+                node.module,
+                *(f"{node.module}.{alias.name}" for alias in node.names if node.module == "helpers"),
+            ]
     return names
 
 

@@ -41,14 +41,20 @@ class Worker:
         return Desk(self.course, students, judges, self.layers)
 
     def grade(self, job: Job) -> Grade:
-        """Grade one submission; a fault of ours becomes status ``grader_error``, after which the templates are renewed."""
+        """Grade one submission; a fault of ours becomes status ``grader_error``, after which the templates are
+        renewed.
+        """
         source = self.source(job)
         try:
             return grade_one(self.desk, source, job)
         except (GraderFault, OSError) as error:
-            self.close()
-            self.desk = self._open_desk()
+            self.renew()
             return fault_grade(job, source, self.layers, str(error))
+
+    def renew(self) -> None:
+        """Replace both templates by new ones."""
+        self.close()
+        self.desk = self._open_desk()
 
     def source(self, job: Job) -> SourceNotebook:
         """The source notebook of a job, read anew when its file has changed."""

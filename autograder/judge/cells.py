@@ -1,4 +1,6 @@
-"""Runs one cell of the instructor's in the judge, as a notebook would: magics aside, the last expression is its value."""
+"""Runs one cell of the instructor's in the judge, as a notebook would: magics aside, the last expression is its
+value.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def run(source: str, namespace: dict[str, Any], filename: str) -> Any:
     return eval(compile(ast.Expression(last.value), filename, "eval"), namespace)
 
 
-def hidden_ranges(source: str, begin: str = "BEGIN HIDDEN TESTS", end: str = "END HIDDEN TESTS") -> list[tuple[int, int]]:
+def hidden_ranges(
+    source: str, begin: str = "BEGIN HIDDEN TESTS", end: str = "END HIDDEN TESTS"
+) -> list[tuple[int, int]]:
     """The line ranges (1-based, inclusive) between the markers."""
     ranges, start = [], 0
     lines = source.splitlines()

@@ -23,11 +23,23 @@ class JudgeTemplate:
 
     def __init__(self, warm: str) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        line = [sys.executable, "-m", "autograder.judge.template", "--control", str(theirs.fileno()), "--warm", warm]
+        line = [
+            sys.executable,
+            "-m",
+            "autograder.judge.template",
+            "--control",
+            str(theirs.fileno()),
+            "--warm",
+            warm,
+        ]
         environment = {**os.environ, **_THREADS, "PYTHONHASHSEED": "0", "AUTOGRADER_HEADLESS": "1"}
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
         self.process = subprocess.Popen(
-            line, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment
+            line,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env=environment,
         )
         theirs.close()
         self.control = ours
@@ -41,7 +53,9 @@ class JudgeTemplate:
             raise GraderFault("the judge does not start: import autograder.judge.template to see why")
 
     def events(self, job: dict[str, Any], wire: socket.socket, wall_seconds: float) -> Iterator[dict[str, Any]]:
-        """Fork a judge for the job and yield what it tells, until it ends. ``wall_seconds`` is the longest cell's limit."""
+        """Fork a judge for the job and yield what it tells, until it ends. ``wall_seconds`` is the longest
+        cell's limit.
+        """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         socket.send_fds(self.control, [b"judge"], [wire.fileno(), theirs.fileno()])
         theirs.close()

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 
 class Handle:
-    """An object of the student's: forwards call, attribute, item, length, iteration and context management, nothing else.
+    """An object of the student's: forwards call, attribute, item, length, iteration and context management,
+    nothing else.
 
-    Equality is identity and truth is an error, so no ``__eq__``, ``__bool__`` or ``__array__`` of the student's is ever asked.
+    Equality is identity and truth is an error, so no ``__eq__``, ``__bool__`` or ``__array__`` of the student's
+    is ever asked.
     """
 
     __slots__ = ("__weakref__", "_callable", "_name", "_number", "_remote", "_type_name")

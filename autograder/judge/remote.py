@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -32,7 +33,8 @@ class Remote:
         self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
         self._number = 0
         self._depth = 0
-        self._released: list[int] = []
+        self._released: set[int] = set()
+        self._handles: weakref.WeakValueDictionary[int, Handle] = weakref.WeakValueDictionary()
         self._callbacks: list[Callable[..., Any]] = []
         self._pending: Exception | None = None
         self.saw_memory_error = False
@@ -65,14 +67,14 @@ class Remote:
 
     def forget(self, number: int) -> None:
         """A handle is gone here; the object over there is let go with the next request."""
-        self._released.append(number)
+        self._released.add(number)
 
     def _send(self, operation: str, packed: list[Any], buffers: list[Any]) -> int:
         self.meter.watch()
         try:
             if self._released:
-                released, self._released = self._released, []
-                self.channel.send([0, "release", released])
+                released, self._released = self._released, set()
+                self.channel.send([0, "release", sorted(released)])
             self._number += 1
             self.channel.send([self._number, operation, *packed], buffers)
         except WireError as error:
@@ -170,7 +172,11 @@ class Remote:
     def _resolve(self, tree: list[Any]) -> Any:
         match tree:
             case ["h", int(number), str(type_name), str(name), bool(is_callable)] if number > 0:
-                return Handle(self, number, type_name[:80], name[:80], is_callable)
+                known = self._handles.get(number)
+                if known is None:
+                    self._released.discard(number)
+                    known = self._handles[number] = Handle(self, number, type_name[:80], name[:80], is_callable)
+                return known
             case ["cb", int(number)] if 0 <= number < len(self._callbacks):
                 return self._callbacks[number]
         raise WireError("an unknown tag")

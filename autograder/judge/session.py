@@ -76,7 +76,8 @@ class JudgeSession(kernel_session.Session):
         return self.texts
 
     def changed(self, changes: list[tuple[Any, Any]]) -> None:
-        """A call has changed its arguments. Inside a check that does not expect it, the check fails and nothing is copied.
+        """A call has changed its arguments. Inside a check that does not expect it, the check fails and nothing
+        is copied.
 
         Otherwise a student could change the test's inputs to whatever makes a wrong answer right.
         """

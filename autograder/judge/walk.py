@@ -1,7 +1,8 @@
 """One walk through a notebook: the student's cells there, the instructor's here, in the notebook's order.
 
-Events go to the worker as they happen, so that nothing is lost when a process is. The walk ends at the end of the notebook or with
-the loss of the student's process; the worker then starts a new pair of processes and walks again without the cell that did it.
+Events go to the worker as they happen, so that nothing is lost when a process is. The walk ends at the end of
+the notebook or with the loss of the student's process; the worker then starts a new pair of processes and walks
+again without the cell that did it.
 """
 
 from __future__ import annotations

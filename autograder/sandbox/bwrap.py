@@ -102,7 +102,14 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
     ``descriptors`` are the control socket and the file with the seccomp program; ``warm`` lists modules to import.
     """
     root = really_root()
-    arguments = [executable(), "--die-with-parent", "--new-session", "--unshare-pid", "--unshare-net", "--unshare-ipc"]
+    arguments = [
+        executable(),
+        "--die-with-parent",
+        "--new-session",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-ipc",
+    ]
     arguments += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "student", "--clearenv"]
     for name, value in _ENVIRONMENT.items():
         arguments += ["--setenv", name, value]
@@ -117,7 +124,17 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
         for capability in _ROOT_CAPABILITIES:
             arguments += ["--cap-add", capability]
     else:
-        arguments += ["--unshare-user", "--uid", "1000", "--gid", "1000", "--proc", "/proc", "--cap-drop", "ALL"]
+        arguments += [
+            "--unshare-user",
+            "--uid",
+            "1000",
+            "--gid",
+            "1000",
+            "--proc",
+            "/proc",
+            "--cap-drop",
+            "ALL",
+        ]
     # Warming up needs a place for matplotlib's font cache; the forks cover it with their own.
     arguments += ["--perms", "1777", "--tmpfs", "/home/student"]
     arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]

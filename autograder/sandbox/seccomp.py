@@ -1,8 +1,10 @@
-"""The system calls that a student's process may make: a list of what Python, numpy and torch need, everything else is denied.
+"""The system calls that a student's process may make: a list of what Python, numpy and torch need, everything
+else is denied.
 
-No new process (clone only with CLONE_THREAD, no exec), no socket of any family, no mount, namespace, ptrace, bpf, io_uring, keys,
-System V or POSIX queues, no memfd (memory outside the limits), no device control. A denied call returns EPERM; clone3, whose flags a
-filter cannot read, and calls that this libseccomp does not know return ENOSYS, so that libraries fall back.
+No new process (clone only with CLONE_THREAD, no exec), no socket of any family, no mount, namespace, ptrace,
+bpf, io_uring, keys, System V or POSIX queues, no memfd (memory outside the limits), no device control. A denied
+call returns EPERM; clone3, whose flags a filter cannot read, and calls that this libseccomp does not know
+return ENOSYS, so that libraries fall back.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import errno
 import functools
 import os
 import tempfile
+from typing import Any
 
 from autograder.errors import IsolationError
 
@@ -34,12 +37,19 @@ tgkill exit exit_group recvfrom sendto shutdown getsockopt
 """.split()
 
 _CLONE_THREAD = 0x00010000
-_TERMINAL_QUERIES = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
+_TERMINAL_QUERIES = (
+    0x5401,
+    0x5413,
+    0x541B,
+    0x5421,
+    0x5450,
+    0x5451,
+)  # TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
 _PR_SET_NAME, _PR_GET_NAME, _PR_CAPBSET_READ = 15, 16, 23
 _AF_UNIX = 1
 
 
-def _library():  # type: ignore[no-untyped-def]
+def _library() -> Any:
     try:
         import pyseccomp
     except (ImportError, RuntimeError, OSError):
@@ -53,7 +63,7 @@ def program() -> bytes:
     sc = _library()
     table = sc.SyscallFilter(sc.ERRNO(errno.EPERM))
 
-    def rule(action, name: str, *conditions) -> None:  # type: ignore[no-untyped-def]
+    def rule(action: int, name: str, *conditions: Any) -> None:
         try:
             table.add_rule(action, name, *conditions)
         except (ValueError, OSError):

@@ -57,7 +57,9 @@ class StudentProcess:
 
 
 def active_layers(sandbox: str) -> tuple[str, ...]:
-    """The layers that a grade with ``sandbox`` (auto or none) will have; raises IsolationError if a needed one is missing."""
+    """The layers that a grade with ``sandbox`` (auto or none) will have; raises IsolationError if a needed one
+    is missing.
+    """
     if sandbox == "none":
         return ()
     bwrap.executable()
@@ -66,7 +68,9 @@ def active_layers(sandbox: str) -> tuple[str, ...]:
 
 
 class StudentTemplate:
-    """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per submission."""
+    """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per
+    submission.
+    """
 
     def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
         self.layers = layers
@@ -76,11 +80,7 @@ class StudentTemplate:
                 program.write(seccomp.program())
                 program.seek(0)
             descriptors = (theirs.fileno(), program.fileno())
-            line = (
-                bwrap.bare_command(descriptors, warm)
-                if bare
-                else bwrap.command(helpers, descriptors, warm, layers)
-            )
+            line = bwrap.bare_command(descriptors, warm) if bare else bwrap.command(helpers, descriptors, warm, layers)
             self.process = subprocess.Popen(
                 line, pass_fds=descriptors, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
             )

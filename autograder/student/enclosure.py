@@ -1,9 +1,10 @@
 """Closes a forked process in before it runs a student's code.
 
-The template already lives in bubblewrap: read-only files, no network, no course. Each fork goes further, because two
-students must not meet: user, pid, mount, network, ipc and uts namespaces of its own, fresh small tmpfs and /proc, rlimits, no
-capabilities, no_new_privs, Landlock where the kernel has it, and a seccomp filter that also forbids new processes.
-The order matters: everything that needs a capability comes before they are dropped, the filter comes last.
+The template already lives in bubblewrap: read-only files, no network, no course. Each fork goes further,
+because two students must not meet: user, pid, mount, network, ipc and uts namespaces of its own, fresh small
+tmpfs and /proc, rlimits, no capabilities, no_new_privs, Landlock where the kernel has it, and a seccomp filter
+that also forbids new processes. The order matters: everything that needs a capability comes before they are
+dropped, the filter comes last.
 """
 
 from __future__ import annotations

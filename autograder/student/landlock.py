@@ -1,4 +1,6 @@
-"""Landlock: write access only below the given folders, no TCP, no signals or abstract sockets out (Linux 5.13, 6.7, 6.12)."""
+"""Landlock: write access only below the given folders, no TCP, no signals or abstract sockets out (Linux 5.13,
+6.7, 6.12).
+"""
 
 from __future__ import annotations
 

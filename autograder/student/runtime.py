@@ -1,8 +1,9 @@
 """Answers the judge's requests inside the student's process.
 
-Request ``[number, operation, *arguments]``; reply ``[number, "ok", value, changed]`` or ``[number, "error", bases, message,
-traceback, changed]``. ``changed`` lists ``[object number, new content]`` of arguments that were mutated. While it works on a
-request the process may ask back with ``[number, "callback", id, args, kwargs]`` and serves nested requests until the answer comes.
+Request ``[number, operation, *arguments]``; reply ``[number, "ok", value, changed]`` or ``[number, "error",
+bases, message, traceback, changed]``. ``changed`` lists ``[object number, new content]`` of arguments that were
+mutated. While it works on a request the process may ask back with ``[number, "callback", id, args, kwargs]``
+and serves nested requests until the answer comes.
 """
 
 from __future__ import annotations

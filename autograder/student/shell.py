@@ -9,11 +9,12 @@ import json
 import sys
 import traceback
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
 
 MAX_TRACEBACK = 8_000
 _OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes.py")
@@ -94,7 +95,7 @@ def _mime_text(value: Any) -> str:
 class _Publisher(DisplayPublisher):
     outputs: Outputs | None = None
 
-    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:  # type: ignore[override]
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:
         if self.outputs is not None:
             item, size = _rich(data)
             self.outputs.add({"output_type": "display_data", **item}, size)
@@ -113,30 +114,36 @@ class _Hook(DisplayHook):
     def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
         if self.outputs is not None:
             item, size = _rich(format_dict)
-            count = self.shell.execution_count
-            self.outputs.add({"output_type": "execute_result", "execution_count": count, **item}, size)
+            self.outputs.add({"output_type": "execute_result", **item}, size)
 
     def finish_displayhook(self) -> None:
         return None
+
+
+class _QuietShell(InteractiveShell):
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        """Errors are taken from the result of a run, not printed."""
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """``%matplotlib inline`` asks for the event loop of a window; there is none."""
 
 
 class Shell:
     """An IPython shell without terminal, history file or traceback printing."""
 
     def __init__(self) -> None:
-        InteractiveShell.displayhook_class = _Hook
-        InteractiveShell.display_pub_class = _Publisher
-        self.ip = InteractiveShell.instance()
+        self.ip = cast(Any, _QuietShell.instance())
         self.ip.history_manager.enabled = False
-        self.ip.autoindent = False
-        self.ip._showtraceback = lambda *_: None
         self.limit = 1_000_000
-        self.truncated = False
 
     @property
     def namespace(self) -> dict[str, Any]:
         """The notebook's global names."""
-        return self.ip.user_ns
+        names: dict[str, Any] = self.ip.user_ns
+        return names
 
     @contextlib.contextmanager
     def capture(self, keep: bool = True) -> Iterator[Outputs]:
@@ -151,7 +158,9 @@ class Shell:
             sys.stdout, sys.stderr, self.ip.display_pub.outputs, self.ip.displayhook.outputs = before
 
     def run(self, source: str, name: str) -> dict[str, Any]:
-        """Run one cell; ``name`` is for tracebacks. Returns outputs, the error's name and whether output was dropped."""
+        """Run one cell; ``name`` is for tracebacks. Returns outputs, the error's name and whether output was
+        dropped.
+        """
         with self.capture() as outputs:
             result = self.ip.run_cell(source, store_history=False, silent=False)
         self.limit = outputs.left

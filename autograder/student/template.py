@@ -1,9 +1,10 @@
 """The student template: warm, inside bubblewrap, forked once per submission.
 
-Who talks to whom: the worker holds ``control`` (one datagram per fork, with two descriptors) and, per fork, the other end of
-``status``. The fork's first child (the keeper) enters new namespaces, forks the student's process as process 1 there, waits for it and
-writes how it ended to ``status``. The student's process announces itself on ``status`` (the kernel adds its real pid), closes
-itself in, and then only has the wire. Killing process 1 kills all that it ever started.
+Who talks to whom: the worker holds ``control`` (one datagram per fork, with two descriptors) and, per fork, the
+other end of ``status``. The fork's first child (the keeper) enters new namespaces, forks the student's process
+as process 1 there, waits for it and writes how it ended to ``status``. The student's process announces itself
+on ``status`` (the kernel adds its real pid), closes itself in, and then only has the wire. Killing process 1
+kills all that it ever started.
 """
 
 from __future__ import annotations
@@ -76,9 +77,7 @@ def reap() -> None:
         pass
 
 
-def keep(
-    job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list[str], program: bytes
-) -> None:
+def keep(job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list[str], program: bytes) -> None:
     """The keeper: starts the student's process in new namespaces and reports its end. Never returns."""
     report: dict[str, Any] = {}
     try:
@@ -90,7 +89,11 @@ def keep(
             run_student(job, wire, status, shell, layers, program)
         os.close(wire)
         _, code, usage = os.wait4(student, 0)
-        report = {"code": os.waitstatus_to_exitcode(code), "peak_kib": usage.ru_maxrss, "cpu": usage.ru_utime + usage.ru_stime}
+        report = {
+            "code": os.waitstatus_to_exitcode(code),
+            "peak_kib": usage.ru_maxrss,
+            "cpu": usage.ru_utime + usage.ru_stime,
+        }
     except OSError as error:
         report = {"failed": str(error)}
     finally:
@@ -98,9 +101,7 @@ def keep(
         os._exit(0)
 
 
-def run_student(
-    job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list[str], program: bytes
-) -> None:
+def run_student(job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list[str], program: bytes) -> None:
     """The student's process. Never returns."""
     try:
         enclosure.die_with_parent()

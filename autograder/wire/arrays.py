@@ -10,7 +10,9 @@ import numpy as np
 
 from autograder.errors import WireError
 
-_DTYPE = re.compile(r"(?:\|[b]1|[<|][iu][1248]|<f(?:2|4|8|16)|<c(?:8|16|32)|\|S\d{0,7}|<U\d{0,7}|<[mM]8(?:\[\w{1,6}\])?)\Z")
+_DTYPE = re.compile(
+    r"(?:\|[b]1|[<|][iu][1248]|<f(?:2|4|8|16)|<c(?:8|16|32)|\|S\d{0,7}|<U\d{0,7}|<[mM]8(?:\[\w{1,6}\])?)\Z"
+)
 MAX_DIMENSIONS = 32
 
 
@@ -76,7 +78,7 @@ def unpack_array(tree: list[Any], buffers: list[Any]) -> np.ndarray[Any, Any]:
         array = np.frombuffer(buffer, dtype).reshape(shape).copy()
         if dtype.kind == "b":
             # Bytes other than 0 and 1 would be booleans that are neither true nor false.
-            array = array.view(np.uint8) != 0
+            array = np.asarray(array.view(np.uint8) != 0)
     if read_only is True:
         array.flags.writeable = False
     return array
@@ -95,7 +97,7 @@ def pack_scalar(value: np.generic) -> list[Any] | None:
     return ["n", _little(value.dtype).str, np.asarray(value, dtype=_little(value.dtype)).tobytes()]
 
 
-def unpack_scalar(tree: list[Any]) -> np.generic:
+def unpack_scalar(tree: list[Any]) -> Any:
     """The numpy scalar of a tree."""
     _, dtype_text, raw = tree
     dtype = checked_dtype(dtype_text)
@@ -103,7 +105,7 @@ def unpack_scalar(tree: list[Any]) -> np.generic:
         raise WireError("a malformed scalar")
     if dtype.kind == "b":
         return np.bool_(raw != b"\0")
-    scalar: np.generic = np.frombuffer(raw, dtype)[0] if raw else np.zeros((), dtype)[()]
+    scalar: Any = np.frombuffer(raw, dtype)[0] if raw else np.zeros((), dtype)[()]
     return scalar
 
 

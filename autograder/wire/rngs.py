@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import WireError
-from autograder.wire.arrays import _buffer
+from autograder.wire.arrays import _buffer, checked_dtype
 
 BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
@@ -36,15 +36,25 @@ def state_of(value: Any) -> Any:
 
 
 def _frozen(state: Any) -> Any:
+    """The state as tuples, numbers, text and bytes: nothing that could be an argument of its own."""
     if isinstance(state, dict):
-        return tuple((name, _frozen(part)) for name, part in state.items())
-    return state.tobytes() if isinstance(state, np.ndarray) else state
+        return ("dict", *((name, _frozen(part)) for name, part in state.items()))
+    return ("array", state.dtype.str, state.tobytes()) if isinstance(state, np.ndarray) else state
+
+
+def _thawed(state: Any) -> Any:
+    match state:
+        case ("dict", *pairs):
+            return {name: _thawed(part) for name, part in pairs}
+        case ("array", str(dtype), bytes(raw)):
+            return np.frombuffer(raw, checked_dtype(dtype)).copy()
+    return state
 
 
 def pack_generator(value: Any, pack: Callable[[Any], Any], buffers: list[Any]) -> list[Any]:
     """``["g", kind, state]``."""
     if isinstance(value, np.random.Generator):
-        return ["g", type(value.bit_generator).__name__, pack(dict(value.bit_generator.state))]
+        return ["g", type(value.bit_generator).__name__, pack(_frozen(dict(value.bit_generator.state)))]
     if isinstance(value, random.Random):
         return ["g", "Random", pack(value.getstate())]
     buffers.append(value.get_state().numpy().tobytes())
@@ -66,7 +76,7 @@ def unpack_generator(tree: list[Any], unpack: Callable[[Any], Any], buffers: lis
     if kind not in BIT_GENERATORS:
         raise WireError("an unknown generator")
     bit_generator = getattr(np.random, kind)(0)
-    bit_generator.state = unpack(state)
+    bit_generator.state = _thawed(unpack(state))
     return np.random.Generator(bit_generator)
 
 

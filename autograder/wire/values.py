@@ -1,11 +1,13 @@
 """Values on the wire: which Python objects cross by value, and as what.
 
-`Packer` turns the values of one message into a msgpack tree and a list of raw buffers; `Unpacker` builds exact base types from
-them. Atoms stand for themselves; everything else is a list that begins with a one-word tag. Whatever is not in the table is handed
-to ``reference`` (handles, callbacks, library names), which belongs to the side that packs.
+`Packer` turns the values of one message into a msgpack tree and a list of raw buffers; `Unpacker` builds exact
+base types from them. Atoms stand for themselves; everything else is a list that begins with a one-word tag.
+Whatever is not in the table is handed to ``reference`` (handles, callbacks, library names), which belongs to
+the side that packs.
 
-Mutable arguments are numbered in the order in which they are met (``numbered=True``), so that a reply can name them: a changed
-argument is sent back under its number, and a returned argument arrives as the caller's own object.
+Mutable arguments are numbered in the order in which they are met (``numbered=True``), so that a reply can name
+them: a changed argument is sent back under its number, and a returned argument arrives as the caller's own
+object.
 """
 
 from __future__ import annotations
@@ -34,9 +36,7 @@ class Packer:
     objects that the peer has already numbered to their numbers.
     """
 
-    def __init__(
-        self, reference: Reference, *, numbered: bool = False, known: Mapping[int, int] | None = None
-    ) -> None:
+    def __init__(self, reference: Reference, *, numbered: bool = False, known: Mapping[int, int] | None = None) -> None:
         self.reference = reference
         self.numbered = numbered
         self.known = dict(known or {})
@@ -116,7 +116,11 @@ class Packer:
         if arrays.is_array(value):
             self._number(value)
             if value.dtype.kind == "O":
-                return ["oa", list(value.shape), [self.pack(item, depth + 1) for item in value.reshape(-1).tolist()]]
+                return [
+                    "oa",
+                    list(value.shape),
+                    [self.pack(item, depth + 1) for item in value.reshape(-1).tolist()],
+                ]
             return arrays.pack_array(value, self.buffers) or self.reference(value)
         if arrays.is_scalar(value):
             return arrays.pack_scalar(value) or self.reference(value)
@@ -142,9 +146,11 @@ def _encodable(text: str) -> bool:
 
 
 class Unpacker:
-    """Builds the values of one message. ``resolve(tree)`` answers the tags that are references (``h``, ``cb``, ``m``).
+    """Builds the values of one message. ``resolve(tree)`` answers the tags that are references (``h``, ``cb``,
+    ``m``).
 
-    ``objects`` is the list that numbers refer to; while arguments are unpacked (``numbered=True``) new mutable objects join it.
+    ``objects`` is the list that numbers refer to; while arguments are unpacked (``numbered=True``) new mutable
+    objects join it.
     """
 
     def __init__(
@@ -272,10 +278,7 @@ def restore(original: Any, new: Any) -> None:
         raise WireError("a changed argument came back as another type")
     if isinstance(original, list):
         original[:] = new
-    elif isinstance(original, dict):
-        original.clear()
-        original.update(new)
-    elif isinstance(original, set):
+    elif isinstance(original, (dict, set)):
         original.clear()
         original.update(new)
     elif arrays.is_array(original):

@@ -1,0 +1,166 @@
+"""Which layers of isolation are active here: each is tried, not assumed, and each that is missing comes with
+its remedy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import helpers
+from autograder.errors import AutograderError
+from autograder.limits import Limits
+from autograder.sandbox import seccomp
+from autograder.sandbox.template import StudentTemplate, active_layers
+from autograder.student import landlock
+from autograder.wire import Channel
+
+INSTALL = "sudo apt-get install bubblewrap libseccomp2  (or: conda install -c conda-forge bubblewrap libseccomp)"
+USER_NAMESPACES = "sudo sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=65536"
+APPARMOR = "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: whether it works here, what was seen, and what to type where it does not. Optional ones do not
+    stop grading.
+    """
+
+    name: str
+    active: bool
+    detail: str
+    remedy: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    layer: str
+    source: str
+    wanted: str
+    detail: str
+
+
+# Each is run as a student's cell; the layer holds if the cell ends with the wanted exception or prints the wanted text.
+_ATTEMPTS = (
+    _Attempt("pid namespace", "import os; print(os.getpid())", "1\n", "a student's process sees itself only"),
+    _Attempt(
+        "read-only files",
+        "open('/usr/made-by-a-student', 'w')",
+        "OSError",
+        "nothing outside its own tmpfs is writable",
+    ),
+    _Attempt(
+        "course hidden",
+        "import os; print(sorted(set(os.listdir('/opt/sealed/autograder')) & {'judge', 'grade.py', 'sandbox'}))",
+        "[]\n",
+        "notebooks, gradebook and judge are not visible",
+    ),
+    _Attempt(
+        "network",
+        "import os; print(os.path.exists('/proc/net/dev') and [l for l in open('/proc/net/dev') if 'eth' in l or 'en' in l])",
+        "[]\n",
+        "an empty network namespace",
+    ),
+    _Attempt("seccomp: sockets", "import socket; socket.socket()", "PermissionError", "no socket of any family"),
+    _Attempt("seccomp: processes", "import os; os.fork()", "PermissionError", "no second process"),
+    _Attempt(
+        "capabilities",
+        "print([l.split()[1] for l in open('/proc/self/status') if l.startswith(('CapEff', 'NoNewPrivs'))])",
+        "['0000000000000000', '1']\n",
+        "none, and none to be gained",
+    ),
+    _Attempt("rlimits: memory", "block = bytearray(1 << 36)", "MemoryError", "memory is limited"),
+)
+
+
+def report() -> list[Layer]:
+    """Every layer, tried."""
+    layers = [_bubblewrap(), _libseccomp()]
+    if all(layer.active for layer in layers):
+        layers += list(_sandbox())
+    return [*layers, _landlock(), _cgroup()]
+
+
+def _bubblewrap() -> Layer:
+    path = shutil.which("bwrap")
+    return Layer("bubblewrap", path is not None, path or "not found", "" if path else INSTALL)
+
+
+def _libseccomp() -> Layer:
+    found = seccomp.available()
+    detail = f"{len(seccomp.ALLOWED)} system calls allowed, all others denied" if found else "cannot be loaded"
+    return Layer("libseccomp", found, detail, "" if found else INSTALL)
+
+
+def _sandbox() -> Iterator[Layer]:
+    try:
+        template = StudentTemplate(Path(helpers.__file__).parent, active_layers("auto"), warm="")
+    except AutograderError as error:
+        yield Layer("user namespaces", False, str(error), f"{USER_NAMESPACES}  (Ubuntu 24.04 and later: {APPARMOR})")
+        return
+    try:
+        yield Layer("user namespaces", True, f"as {'root' if os.geteuid() == 0 else 'an ordinary user'}")
+        for attempt in _ATTEMPTS:
+            yield _tried(template, attempt)
+    finally:
+        template.close()
+
+
+def _tried(template: StudentTemplate, attempt: _Attempt) -> Layer:
+    remedy = (
+        "this should hold wherever the sandbox starts; please report it with the output of: uname -r; bwrap --version"
+    )
+    try:
+        seen = _run(template, attempt.source)
+    except (AutograderError, EOFError, OSError) as error:
+        return Layer(attempt.layer, False, str(error), remedy)
+    held = seen == attempt.wanted
+    return Layer(attempt.layer, held, attempt.detail if held else f"seen: {seen!r}", "" if held else remedy)
+
+
+def _run(template: StudentTemplate, source: str) -> str:
+    process = template.fork(Limits().to_dict(), 1)
+    try:
+        channel = Channel(process.wire.fileno(), watch=lambda: None)
+        channel.send([1, "exec", source, "doctor"])
+        reply: dict[str, Any] = channel.receive()[0][2]
+    finally:
+        process.kill()
+    return reply["error"] or "".join(item.get("text", "") for item in reply["outputs"])
+
+
+def _landlock() -> Layer:
+    version = landlock.abi()
+    detail = f"ABI {version}" if version else "this kernel has none"
+    return Layer(
+        "Landlock",
+        version > 0,
+        detail,
+        "" if version else "Linux 5.13 or later with lsm=landlock",
+        required=False,
+    )
+
+
+def _cgroup() -> Layer:
+    """Memory and processes are held by rlimits and seccomp; a delegated cgroup would only add to that."""
+    own = next(
+        (line[3:].strip() for line in Path("/proc/self/cgroup").read_text().splitlines() if line.startswith("0::")),
+        "",
+    )
+    folder = Path("/sys/fs/cgroup") / own.lstrip("/")
+    delegated = os.access(folder / "cgroup.procs", os.W_OK) and "memory" in _text(folder / "cgroup.controllers")
+    remedy = "" if delegated else "systemd-run --user --scope -p Delegate=yes autograder grade"
+    detail = "delegated (not used: rlimits and seccomp hold memory and processes)" if delegated else "not delegated"
+    return Layer("cgroup v2", delegated, detail, remedy, required=False)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text()
+    except OSError:
+        return ""

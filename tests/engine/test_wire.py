@@ -1,0 +1,281 @@
+"""The wire: every value comes back as its exact base type, and every malformed input is a WireError."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import hypothesis.extra.numpy as hnp
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+
+from autograder.errors import WireError
+from autograder.wire import Packer, Unpacker, decode_frame, encode_frame, frames
+from autograder.wire.values import MAX_DEPTH, restore
+
+
+def refuse(value: Any) -> Any:
+    raise TypeError(f"not by value: {type(value).__name__}")
+
+
+def no_reference(tree: list[Any]) -> Any:
+    raise WireError(f"a reference: {tree!r}")
+
+
+def through(value: Any) -> Any:
+    packer = Packer(refuse)
+    tree = packer.pack(value)
+    data = b"".join(bytes(piece) for piece in encode_frame([tree], packer.buffers))
+    (back,), buffers = decode_frame(data)
+    return Unpacker(buffers, no_reference).unpack(back)
+
+
+def same(one: Any, other: Any) -> bool:
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, (list, tuple)):
+        return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
+    if isinstance(one, dict):
+        return [*one] == [*other] and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, np.ndarray):
+        if one.dtype.kind == "O":
+            return one.shape == other.shape and same(one.reshape(-1).tolist(), other.reshape(-1).tolist())
+        return (
+            one.shape == other.shape and one.dtype.newbyteorder("<") == other.dtype and one.tobytes() == other.tobytes()
+        )
+    if isinstance(one, np.generic):
+        return one.dtype == other.dtype and one.tobytes() == other.tobytes()
+    if isinstance(one, float):
+        return one == other or (one != one and other != other)
+    return bool(one == other)
+
+
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(min_value=-(2**200), max_value=2**200)
+    | st.floats()
+    | st.complex_numbers(allow_nan=False)
+    | st.text()
+    | st.binary()
+)
+hashable = st.recursive(
+    scalars.filter(lambda v: v == v), lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=3)
+)
+arrays = hnp.arrays(
+    st.sampled_from(["?", "i1", "u2", "i4", "i8", "f2", "f4", "f8", "c8", "c16", "U3", "S4"]),
+    hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
+)
+values = st.recursive(
+    scalars | arrays,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner, inner)
+        | st.dictionaries(hashable, inner, max_size=3)
+        | st.sets(hashable, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(values)
+def test_values_come_back_equal_and_of_exact_type(value: Any) -> None:
+    assert same(value, through(value))
+
+
+@given(st.binary(max_size=400))
+def test_arbitrary_bytes_are_refused_or_decode(data: bytes) -> None:
+    try:
+        tree, buffers = decode_frame(data)
+    except WireError:
+        return
+    try:
+        Unpacker(list(buffers), no_reference).unpack(tree)
+    except WireError:
+        return
+
+
+trees = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 2**63) | st.floats() | st.text(max_size=5) | st.binary(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.builds(
+            lambda tag, rest: [tag, *rest],
+            st.sampled_from("l t d s f x I c u a oa n nd T dt g h cb m sl r".split()),
+            st.lists(inner, max_size=6),
+        )
+    ),
+    max_leaves=15,
+)
+
+
+@settings(max_examples=400)
+@given(trees, st.lists(st.binary(max_size=32), max_size=3))
+def test_arbitrary_trees_are_refused_or_decode(tree: Any, buffers: list[bytes]) -> None:
+    try:
+        Unpacker(list(buffers), no_reference, objects=[[], {}]).unpack(tree)
+    except WireError:
+        return
+
+
+class Liar(list):
+    def __iter__(self) -> Any:
+        return iter([1, 2, 3])
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class FloatLiar(float):
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = float.__hash__
+
+
+class ArrayLiar(np.ndarray):
+    def __array_function__(self, *args: Any, **kwargs: Any) -> Any:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Liar([7]), [7]),
+        (FloatLiar(2.5), 2.5),
+        (np.arange(3).view(ArrayLiar), np.arange(3)),
+        (torch.nn.Parameter(torch.ones(2)).detach(), torch.ones(2)),
+        (np.array([[1, "a"], [None, 2.0]], dtype=object), np.array([[1, "a"], [None, 2.0]], dtype=object)),
+        (np.arange(4, dtype=">i4"), np.arange(4, dtype="<i4")),
+        (slice(1, None, 2), slice(1, None, 2)),
+        ("\ud800", "\ud800"),
+    ],
+)
+def test_subclasses_become_their_base(value: Any, expected: Any) -> None:
+    back = through(value)
+    assert type(back) is type(expected)
+    if isinstance(expected, torch.Tensor):
+        assert torch.equal(back, expected)
+    else:
+        assert same(expected, back)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16", "float16", "int64", "bool", "complex64"])
+def test_tensors_keep_dtype_shape_and_gradient(dtype: str) -> None:
+    kind = getattr(torch, dtype)
+    tensor = torch.arange(6).reshape(2, 3).to(kind)
+    if kind.is_floating_point:
+        tensor.requires_grad_(True)
+        tensor.grad = torch.full_like(tensor, 0.5)
+    back = through(tensor)
+    assert back.dtype == kind and torch.equal(back, tensor) and back.requires_grad == tensor.requires_grad
+    if kind.is_floating_point:
+        assert torch.equal(back.grad, tensor.grad)
+
+
+@pytest.mark.parametrize(
+    "generator",
+    [
+        np.random.default_rng(3),
+        np.random.Generator(np.random.MT19937(4)),
+        random.Random(5),
+        torch.Generator(),
+    ],
+)
+def test_generators_continue_where_they_were(generator: Any) -> None:
+    back = through(generator)
+
+    def draw(source: Any) -> Any:
+        if isinstance(source, torch.Generator):
+            return torch.rand(3, generator=source).tolist()
+        return [source.random() for _ in range(3)]
+
+    assert draw(back) == draw(generator)
+    restore(generator, back)
+    assert draw(back) == draw(generator)
+
+
+def test_a_value_inside_itself_is_refused() -> None:
+    cycle: list[Any] = []
+    cycle.append(cycle)
+    with pytest.raises(ValueError, match="contains itself"):
+        through(cycle)
+
+
+def deep(levels: int) -> Any:
+    tree: Any = 1
+    for _ in range(levels):
+        tree = ["l", [tree]]
+    return tree
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        deep(MAX_DEPTH + 1),
+        ["a", "|O", [1], 0, False],
+        ["a", "<f8", [2], 0, False],
+        ["a", "<f8", [-1], 0, False],
+        ["a", "<f8", [1 << 62, 1 << 62], 0, False],
+        ["a", "<f8", [1], 7, False],
+        ["oa", [1 << 40], []],
+        ["T", "float64", [3], 0, True, None],
+        [
+            "T",
+            "float64",
+            [1],
+            0,
+            True,
+            ["T", "float64", [1], 0, False, ["T", "float64", [1], 0, False, None]],
+        ],
+        ["T", "qint8", [1], 0, False, None],
+        ["g", "os", "system"],
+        ["g", "PCG64", ["d", []]],
+        ["g", "torch", 0],
+        ["x", 0],
+        ["x", -1],
+        ["I", "0x" + "f" * 10_000],
+        ["I", "__import__('os')"],
+        ["d", [[["l", []], 1]]],
+        ["s", [["l", []]]],
+        ["m", "os", "system"],
+        ["nope"],
+        [],
+        {"a": 1},
+        ["r", 0, 1, 0],
+        ["n", "<f8", b"short"],
+    ],
+)
+def test_malformed_values_are_refused(tree: Any) -> None:
+    with pytest.raises(WireError):
+        Unpacker([b"\0" * 8], no_reference).unpack(tree)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"SGW1",
+        b"XXXX" + b"\0" * 8,
+        frames._HEAD.pack(b"SGW1", frames.MAX_TREE + 1, 0),
+        frames._HEAD.pack(b"SGW1", 1, frames.MAX_BUFFERS + 1),
+        frames._HEAD.pack(b"SGW1", 1, 1) + b"\xff" * 8 + b"\xc0",
+        frames._HEAD.pack(b"SGW1", 3, 0) + b"\xc7\x00\x05",
+        frames._HEAD.pack(b"SGW1", 2, 0) + b"\xc0\xc0",
+        frames._HEAD.pack(b"SGW1", 2, 0) + b"\xa1\xff",
+    ],
+)
+def test_malformed_frames_are_refused(data: bytes) -> None:
+    with pytest.raises(WireError):
+        decode_frame(data)
+
+
+def test_booleans_are_true_or_false_whatever_bytes_came() -> None:
+    array = Unpacker([b"\x02\x00"], no_reference).unpack(["a", "|b1", [2], 0, False])
+    assert array.view(np.uint8).tolist() == [1, 0]
