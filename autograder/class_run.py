@@ -79,17 +79,15 @@ def run_class(
 ) -> list[Grade]:
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
-    Unchanged submissions are not executed again unless ``force``. Raises UsageError before anything is graded, Stopped on
-    Ctrl-C, GraderFault where a result could not be written.
+    Unchanged submissions are not executed again unless ``force``. Raises UsageError before anything is graded,
+    Stopped on Ctrl-C, GraderFault where a result could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
     try:
         store = Store(course.reports)
         try:
             items = discover(course, assignments, students, writer.students())
-            for name, notebook, source in sorted(
-                {(item.assignment, item.notebook, item.source) for item in items}
-            ):
+            for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
             run = _Run(course, writer, store, on_progress, sandbox)
             size = max(1, jobs or len(os.sched_getaffinity(0)))
@@ -113,9 +111,7 @@ def discover(
     Without names, the assignments that somebody has handed in. UsageError if that leaves nothing to do.
     """
     if not course.submitted.is_dir():
-        raise UsageError(
-            f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/"
-        )
+        raise UsageError(f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/")
     members = set(listed) | {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
     unknown = sorted(set(students) - members)
     if unknown:
@@ -131,9 +127,7 @@ def discover(
                 folder = course.folder(course.submitted, name, student) if student in handed_in else None
                 items.append(Item(name, source.stem, student, source, folder))
     if not items:
-        raise UsageError(
-            f"{course.submitted}: no submissions; they belong at submitted/<student>/<assignment>/"
-        )
+        raise UsageError(f"{course.submitted}: no submissions; they belong at submitted/<student>/<assignment>/")
     return items
 
 
@@ -143,12 +137,8 @@ def _may_be_student(entry: os.DirEntry[str]) -> bool:
 
 def _pool(course: Course, engine: str, size: int, sandbox: str, ray_address: str | None) -> Any:
     factory = partial(make_worker, str(course.root), sandbox)
-    if engine == "ray":
-        from autograder.ray_pool import RayPool
-
-        return RayPool(factory, size, ray_address)
-    if engine != "local":
-        raise UsageError(f"no engine {engine!r}; there are local and ray")
+    if engine != "local" or ray_address is not None:
+        raise UsageError("this version has the engine local only; leave --engine ray and --ray-address out")
     return LocalPool(factory, size, course.reports / ".cache" / "workers.log")
 
 
@@ -201,16 +191,10 @@ class _Run:
         if item.student.encode("utf-8", "replace").decode() != item.student:
             name = os.fsencode(item.student).decode("ascii", "backslashreplace")
             reason = "The folder's name is not valid text."
-            self._record(
-                replace(item, student=name), refused_grade(item, name, "malformed", "bad_name", reason), False
-            )
+            self._record(replace(item, student=name), refused_grade(item, name, "malformed", "bad_name", reason), False)
             return True
         if item.folder is None or not os.path.lexists(item.folder / f"{item.notebook}.ipynb"):
-            text = (
-                "Nothing was handed in."
-                if item.folder is None
-                else f"{item.notebook}.ipynb was not handed in."
-            )
+            text = "Nothing was handed in." if item.folder is None else f"{item.notebook}.ipynb was not handed in."
             self._record(item, refused_grade(item, item.student, "missing", None, text), reused=False)
             return True
         self._digests[item.key] = self._digest(item)
@@ -231,10 +215,7 @@ class _Run:
         return sha256(json.dumps(parts).encode()).hexdigest()
 
     def _graded_path(self, item: Item) -> Path:
-        return (
-            self.course.folder(self.course.autograded, item.assignment, item.student)
-            / f"{item.notebook}.ipynb"
-        )
+        return self.course.folder(self.course.autograded, item.assignment, item.student) / f"{item.notebook}.ipynb"
 
     def _record(self, item: Item, grade: Grade, reused: bool) -> None:
         path = self._graded_path(item)
@@ -302,9 +283,7 @@ def refused_grade(item: Item, student: str, status: Any, flag: str | None, messa
     cells = _no_result(item, message)
     flags = (flag,) if flag else ()
     maximum = sum(cell.max_score for cell in cells)
-    return Grade(
-        student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message
-    )
+    return Grade(student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message)
 
 
 def fault_grade(item: Item, fault: Fault) -> Grade:

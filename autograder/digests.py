@@ -26,7 +26,7 @@ def text_digest(text: str | None) -> str:
 
 
 def tree_digest(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
-    """SHA-256 over a folder's names, kinds and contents. Links are named, never followed; special files never opened."""
+    """SHA-256 over a folder's names, kinds and contents. Links are not followed, special files not opened."""
     digest = hashlib.sha256()
     count = 0
     for root, folders, files in os.walk(folder):

@@ -119,9 +119,7 @@ class GradebookWriter:
             if seconds > 0 and grade.status != "grader_error":
                 penalty = self._late_penalty(grade.student, total, seconds)
                 penalty = None if penalty is None else min(max(0.0, penalty), total)
-            connection.execute(
-                update(NOTEBOOKS).where(NOTEBOOKS.c.id == row).values(late_submission_penalty=penalty)
-            )
+            connection.execute(update(NOTEBOOKS).where(NOTEBOOKS.c.id == row).values(late_submission_penalty=penalty))
             connection.commit()
         return seconds
 
@@ -161,13 +159,11 @@ def _notebook_rows(connection: Connection, book: Book, submission_id: str) -> di
         if notebook.notebook_id not in rows:
             values = {"notebook_id": notebook.notebook_id, "assignment_id": submission_id}
             result = connection.execute(insert(NOTEBOOKS).values(**values))
-            rows[notebook.notebook_id] = result.inserted_primary_key[0]
+            rows[notebook.notebook_id] = tuple(result.inserted_primary_key or ())[0]
         row = rows[notebook.notebook_id]
         for table, cells in ((GRADES, notebook.graded), (COMMENTS, notebook.commented)):
             present = set(connection.scalars(select(table.c.cell_id).where(table.c.notebook_id == row)))
-            missing = [
-                {"cell_id": cell, "notebook_id": row} for cell in cells.values() if cell not in present
-            ]
+            missing = [{"cell_id": cell, "notebook_id": row} for cell in cells.values() if cell not in present]
             if missing:
                 connection.execute(insert(table), missing)
     return rows
@@ -182,9 +178,7 @@ def _write_scores(
     changed: Collection[str],
 ) -> float:
     """Replace the automatic scores and return the notebook's score with a person's marks taken in."""
-    kept = {
-        item.cell_id: item for item in connection.execute(select(GRADES).where(GRADES.c.notebook_id == row))
-    }
+    kept = {item.cell_id: item for item in connection.execute(select(GRADES).where(GRADES.c.notebook_id == row))}
     updates, total = [], 0.0
     for name, cell_id in notebook.graded.items():
         before = kept[cell_id]
@@ -195,7 +189,7 @@ def _write_scores(
         if (auto, review) != (before.auto_score, before.needs_manual_grade):
             updates.append({"row": before.id, "auto": auto, "review": review})
     if updates:
-        columns = {"auto_score": bindparam("auto"), "needs_manual_grade": bindparam("review")}
+        columns: dict[str, Any] = {"auto_score": bindparam("auto"), "needs_manual_grade": bindparam("review")}
         connection.execute(update(GRADES).where(GRADES.c.id == bindparam("row")).values(**columns), updates)
     return total
 
@@ -219,9 +213,7 @@ def _needs_person(grade: Grade, before: Any, auto: float | None, changed: bool) 
 def _write_comments(connection: Connection, row: str, grade: Grade, notebook: Layout) -> None:
     """nbgrader's own automatic comment: "No response." on a solution cell that still is the released stub."""
     texts = cell_texts(grade.executed)
-    query = select(COMMENTS.c.cell_id, COMMENTS.c.id, COMMENTS.c.auto_comment).where(
-        COMMENTS.c.notebook_id == row
-    )
+    query = select(COMMENTS.c.cell_id, COMMENTS.c.id, COMMENTS.c.auto_comment).where(COMMENTS.c.notebook_id == row)
     before = {cell: (comment, text) for cell, comment, text in connection.execute(query)}
     updates = []
     for name, cell_id in notebook.commented.items():
@@ -230,9 +222,7 @@ def _write_comments(connection: Connection, row: str, grade: Grade, notebook: La
         if new != old:
             updates.append({"row": comment_id, "text": new})
     if updates:
-        change = (
-            update(COMMENTS).where(COMMENTS.c.id == bindparam("row")).values(auto_comment=bindparam("text"))
-        )
+        change = update(COMMENTS).where(COMMENTS.c.id == bindparam("row")).values(auto_comment=bindparam("text"))
         connection.execute(change, updates)
 
 

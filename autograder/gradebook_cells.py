@@ -80,7 +80,7 @@ def wanted_cells(source: Path, config: Config) -> tuple[Spec, str]:
 def sync(gradebook: api.Gradebook, assignment: str, notebook: str, source: Path, config: Config) -> Layout:
     """Make the gradebook's cells equal to the source notebook's, in one transaction.
 
-    A cell that left the source is removed with its automatic scores. One that carries a person's marks is not: UsageError.
+    A cell that left the source goes with its automatic scores; one that carries a person's marks is a UsageError.
     """
     wanted, kernelspec = wanted_cells(source, config)
     session = gradebook.db

@@ -126,7 +126,8 @@ def read_rows(db_url: str, course_id: str, assignments: Sequence[str], students:
     gradebook = open_gradebook(db_url, course_id)
     rows = []
     try:
-        everyone = gradebook.db.query(api.Student).order_by(api.Student.last_name, api.Student.first_name).all()
+        order = (api.Student.last_name, api.Student.first_name, api.Student.id)
+        everyone = gradebook.db.query(api.Student).order_by(*order).all()
         for assignment in gradebook.assignments:
             if assignments and assignment.name not in assignments:
                 continue

@@ -1,8 +1,8 @@
 """A pool of worker processes that outlives its workers.
 
-Each worker has a pipe of its own and one job at a time, so a death names its job. That job is tried once more when nothing
-else runs; a second death makes it a fault of the grader. Workers sit in sessions of their own: Ctrl-C reaches the
-parent only, and the end of the pipe (also when the parent is killed) ends a worker.
+Each worker has a pipe of its own and one job at a time, so a death names its job. That job is tried once more when
+nothing else runs; a second death makes it a fault of the grader. Workers sit in sessions of their own: Ctrl-C reaches
+the parent only, and the end of the pipe (also when the parent is killed) ends a worker.
 """
 
 from __future__ import annotations
@@ -63,9 +63,7 @@ class LocalPool:
     log: Path | None = None
     _seats: list[_Seat] = field(default_factory=list)
 
-    def run(
-        self, jobs: Iterable[Any], stop: Callable[[], bool] = lambda: False
-    ) -> Iterator[tuple[Any, Grade | Fault]]:
+    def run(self, jobs: Iterable[Any], stop: Callable[[], bool] = lambda: False) -> Iterator[tuple[Any, Grade | Fault]]:
         """Yield every job with its grade, in the order of completion; on ``stop()`` only what has finished.
 
         Raises the AutograderError with which a worker refused to start (IsolationError, UsageError).
@@ -106,9 +104,7 @@ class LocalPool:
             with contextlib.suppress(OSError):  # a worker that died idle is seen by _listen
                 seat.pipe.send(seat.job)
 
-    def _listen(
-        self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]
-    ) -> None:
+    def _listen(self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]) -> None:
         try:
             message = seat.pipe.recv()
         except (EOFError, OSError):
@@ -122,20 +118,14 @@ class LocalPool:
         done.append((seat.job, message))
         seat.job = None
 
-    def _replace(
-        self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]
-    ) -> None:
+    def _replace(self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]) -> None:
         seat.process.join(5)
         how = f"exit status {seat.process.exitcode}"
         seat.pipe.close()
         if not seat.ready:
-            raise GraderFault(
-                f"a worker process ended before it was ready ({how}); see {self.log or 'its stderr'}"
-            )
+            raise GraderFault(f"a worker process ended before it was ready ({how}); see {self.log or 'its stderr'}")
         if seat.job is not None and id(seat.job) in retried:
-            done.append(
-                (seat.job, Fault(f"the worker process ended twice while grading this submission ({how})"))
-            )
+            done.append((seat.job, Fault(f"the worker process ended twice while grading this submission ({how})")))
         elif seat.job is not None:
             retried.add(id(seat.job))
             alone.append(seat.job)
@@ -144,9 +134,7 @@ class LocalPool:
     def _start(self) -> _Seat:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, self.factory, self.log), name="autograder-worker"
-        )
+        process = context.Process(target=_serve, args=(theirs, self.factory, self.log), name="autograder-worker")
         before = signal.getsignal(signal.SIGINT)
         in_main = _in_main_thread()
         if in_main:  # a child that is still importing must not die of Ctrl-C

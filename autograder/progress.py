@@ -1,4 +1,4 @@
-"""How a run looks on a terminal. In a pipe there are no colours, no moving parts: one plain line a result, at the end."""
+"""How a run looks on a terminal. In a pipe: no colours, no moving parts, one plain line a result, at the end."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from autograder.results import STATUSES, Grade
 
 STYLES = {"ok": "green", "missing": "dim", "grader_error": "bold red"}
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {
-    code: f"\\u{code:04x}"
-    for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
 
 

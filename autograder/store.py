@@ -1,8 +1,9 @@
 """What ``grade`` saves between runs: ``reports/.cache/results.db``, one row a notebook of a submission.
 
-The row holds the whole record (checks, hints, isolation), which is richer than ``grade --json``; feedback, report and
-export read it. ``digest`` names everything the grade depends on: an unchanged submission is not executed again. A row is
-written last, after the gradebook and ``autograded/``, so a run that is killed repeats a submission and never skips one.
+The row holds the whole record (checks, hints, isolation), which is richer than ``grade --json``; feedback, report
+and export read it. ``digest`` names everything the grade depends on: an unchanged submission is not executed again.
+A row is written last, after the gradebook and ``autograded/``: a run that is killed repeats a submission, never skips
+one.
 """
 
 from __future__ import annotations
@@ -91,10 +92,8 @@ class Store:
             self._connection.execute("insert or replace into result values (?, ?, ?, ?, ?, ?)", row)
 
     def find(self, key: Key, digest: str) -> tuple[Grade, str] | None:
-        """The saved grade of (assignment, student, notebook) and its notebook's digest, if nothing has changed since."""
-        query = (
-            "select record, executed from result where assignment=? and student=? and notebook=? and digest=?"
-        )
+        """The saved grade of (assignment, student, notebook) and its notebook's digest, if nothing has changed."""
+        query = "select record, executed from result where assignment=? and student=? and notebook=? and digest=?"
         row = self._connection.execute(query, (*key, digest)).fetchone() if digest else None
         return (from_record(json.loads(row[0])), row[1]) if row else None
 
@@ -110,9 +109,7 @@ class Store:
         query = "select assignment, student, notebook from result where assignment=?"
         gone = [key for key in self._connection.execute(query, (assignment,)) if key not in keep]
         with disk_errors(self._path), self._connection:
-            self._connection.executemany(
-                "delete from result where assignment=? and student=? and notebook=?", gone
-            )
+            self._connection.executemany("delete from result where assignment=? and student=? and notebook=?", gone)
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -16,8 +16,8 @@ def doctor(course_dir: Path) -> int:
 
     \b
     Example:  autograder doctor
-    Output:   one line a layer: yes or NO, its name, what it does or why it is not there, and a line that fixes it.
-    Exit:     0 all needed layers work   2 one is missing (grade refuses until it is there)
+    Output:   one line a layer: yes, no (optional) or NO, its name, what was seen, and the command that fixes it
+    Exit:     0 all required layers work   2 one is missing (grade refuses until it is there)
     """
     from autograder.progress import plain
     from autograder.sandbox import doctor as checks
@@ -26,11 +26,13 @@ def doctor(course_dir: Path) -> int:
     width = max((len(layer.name) for layer in layers), default=0)
     missing = 0
     for layer in layers:
-        mark = click.style("yes", fg="green") if layer.active else click.style("NO ", fg="red", bold=True)
+        mark = click.style("yes", fg="green") if layer.active else click.style("no ", fg="yellow")
+        if layer.required and not layer.active:
+            mark = click.style("NO ", fg="red", bold=True)
         click.echo(f"{mark}  {layer.name.ljust(width)}  {plain(layer.detail)}".rstrip())
         if not layer.active and layer.remedy:
             click.echo(f"     {' ' * width}  to fix: {plain(layer.remedy)}")
-        missing += not layer.active and getattr(layer, "needed", True)
+        missing += not layer.active and layer.required
     if (course_dir / "nbgrader_config.py").is_file():
         click.echo(f"course: {course_dir.resolve()}")
     return 2 if missing else 0

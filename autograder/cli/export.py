@@ -15,7 +15,9 @@ from autograder.cli.options import assignments_argument, course_option, load, st
 @click.option(
     "--format", "kind", type=click.Choice(["csv", "canvas", "gradescope", "json"]), required=True, help="See above."
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", show_default="stdout", help="Where to write.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", show_default="stdout", help="Where to write."
+)
 @course_option
 def export(
     assignments: tuple[str, ...], students: tuple[str, ...], kind: str, output: Path | None, course_dir: Path

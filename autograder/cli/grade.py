@@ -12,7 +12,9 @@ from autograder.cli.options import assignments_argument, course_option, load, st
 @click.command(short_help="submitted/ -> gradebook, autograded/: grade the class.")
 @assignments_argument
 @students_option
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", show_default="all cores", help="Submissions at a time.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", show_default="all cores", help="Submissions at a time."
+)
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where to run.")
 @click.option("--ray-address", metavar="ADDR", help="An existing Ray cluster, for --engine ray.")
 @click.option("--force", is_flag=True, help="Execute unchanged submissions again.")
@@ -23,7 +25,9 @@ from autograder.cli.options import assignments_argument, course_option, load, st
     show_default=True,
     help="none: students' code runs unprotected and every result is marked as forgeable.",
 )
-@click.option("--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write results; - is stdout.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write results; - is stdout."
+)
 @course_option
 def grade(
     assignments: tuple[str, ...],

@@ -18,7 +18,13 @@ def course_option(function: Function) -> Function:
     """``--course DIR``."""
     text = "The folder that holds nbgrader_config.py."
     return click.option(
-        "--course", "course_dir", default=".", show_default="here", metavar="DIR", type=click.Path(path_type=Path), help=text
+        "--course",
+        "course_dir",
+        default=".",
+        show_default="here",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help=text,
     )(function)
 
 
@@ -56,5 +62,5 @@ def write_json(path: Path | None, document: Any) -> None:
 
 
 def count(number: int, singular: str) -> str:
-    """"1 page", "3 pages"."""
+    """ "1 page", "3 pages"."""
     return f"{number} {singular}" if number == 1 else f"{number} {singular}s"

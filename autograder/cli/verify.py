@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from autograder.cli.options import assignments_argument, course_option, load, write_json
+from autograder.cli.options import assignments_argument, course_option, load
 
 
 @click.command(short_help="Are the hidden tests any good?")
 @assignments_argument
-@click.option("--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write findings; - is stdout.")
+@click.option(
+    "--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write findings; - is stdout."
+)
 @course_option
 def verify(assignments: tuple[str, ...], json_file: Path | None, course_dir: Path) -> int:
     """Prove an assignment before students see it.

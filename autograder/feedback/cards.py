@@ -42,6 +42,7 @@ class Card:
     """One graded cell with the student's cells that lead up to it."""
 
     title: str
+    exercise: str = ""
     work: list[Markup] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     grade: CellGrade | None = None
@@ -64,7 +65,11 @@ class Card:
 
 
 def cards(
-    grade: Grade, cells: list[dict[str, Any]], given: Collection[str], marks: NotebookMarks, hide: Callable[[str], str | None]
+    grade: Grade,
+    cells: list[dict[str, Any]],
+    given: Collection[str],
+    marks: NotebookMarks,
+    hide: Callable[[str], str | None],
 ) -> list[Card]:
     """The cards of one notebook.
 
@@ -73,7 +78,7 @@ def cards(
     """
     grades = {cell.grade_id: cell for cell in grade.cells}
     made: list[Card] = []
-    card = Card("")
+    card, level = Card(""), 9
     for cell in cells:
         source, mark = joined(cell["source"]), cell["metadata"].get("nbgrader", {})
         grade_id = mark.get("grade_id", "")
@@ -81,14 +86,15 @@ def cards(
         if mine:
             card.work.append(_work(cell, source))
         elif cell["cell_type"] == "markdown" and not card.work:
-            card.title = heading(source) or card.title
+            depth, title = heading(source)
+            card.title, level = (title, depth) if depth <= level else (card.title, level)
         if grade_id in marks.comments:
             card.comments.append(marks.comments[grade_id])
         if grade_id in grades:
             test = None if mine or cell["cell_type"] != "code" else hide(source)
             _score(card, grades.pop(grade_id), marks.cells.get(grade_id), test)
             made.append(card)
-            card = Card("")
+            card, level = Card(""), 9
     if card.work or card.comments:
         card.title = "Your other cells"
         made.append(card)
@@ -101,7 +107,8 @@ def cards(
 
 def _score(card: Card, cell: CellGrade, mark: CellMark | None, test: str | None) -> None:
     card.grade = cell
-    card.title = card.title or re.sub(r"[-_]tests?$", "", cell.grade_id)
+    card.exercise = re.sub(r"[-_]tests?$", "", cell.grade_id)
+    card.title = card.title or card.exercise
     card.score = mark.score if mark else cell.score
     card.scored = mark.scored if mark else not cell.needs_manual
     card.waiting = mark.needs_manual if mark else cell.needs_manual
@@ -135,10 +142,13 @@ def _work(cell: dict[str, Any], source: str) -> Markup:
     return Markup('<div class="block">{}</div>{}').format(code(source), outputs(cell.get("outputs", [])))
 
 
-def heading(source: str) -> str:
-    """The text of the last Markdown heading in a cell, without its marks; "" if there is none."""
-    found = re.findall(r"^#{1,6}\s+(.+?)\s*#*$", source, flags=re.MULTILINE)
-    return re.sub(r"[`*_$]|<[^>]*>", "", found[-1])[:200] if found else ""
+def heading(source: str) -> tuple[int, str]:
+    """Depth (1 to 6) and text of the first Markdown heading in a cell; (10, "") if there is none."""
+    prose = re.sub(r"^\s*(```|~~~).*?^\s*\1", "", source, flags=re.MULTILINE | re.DOTALL)
+    found = re.search(r"^(#{1,6})\s+(.+?)\s*#*$", prose, flags=re.MULTILINE)
+    if found is None:
+        return 10, ""
+    return len(found[1]), re.sub(r"[`*$]|<[^>]*>", "", found[2])[:200]
 
 
 def joined(source: str | list[str]) -> str:

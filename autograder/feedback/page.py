@@ -69,4 +69,3 @@ def feedback_page(grade: Grade, given: Given, marks: Marks | None = None) -> str
         "handed_in": local_time(grade.timestamp),
     }
     return render("feedback", "feedback.html.j2", **values)
-

@@ -31,7 +31,9 @@ HTML_TAGS = set(
     "mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var".split()
 )
 HTML_ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "ol": {"start"}}
-SVG_TAGS = set("svg g path rect circle ellipse line polyline polygon text tspan defs linearGradient stop clipPath".split())
+SVG_TAGS = set(
+    "svg g path rect circle ellipse line polyline polygon text tspan defs linearGradient stop clipPath".split()
+)
 SVG_ATTRIBUTES = {
     "*": set(
         "x y x1 y1 x2 y2 cx cy r rx ry dx dy d points width height viewBox transform opacity fill fill-opacity "

@@ -17,7 +17,9 @@ def score_histogram(counts: Sequence[int]) -> Markup:
     for i, count in enumerate(counts):
         tall = (HEIGHT - BOTTOM - TOP) * count / most
         x, y = LEFT + i * step, HEIGHT - BOTTOM - tall
-        parts.append(f'<rect x="{x + 2:.1f}" y="{y:.1f}" width="{step - 4:.1f}" height="{tall:.1f}" rx="2" fill="#3b78b5"/>')
+        parts.append(
+            f'<rect x="{x + 2:.1f}" y="{y:.1f}" width="{step - 4:.1f}" height="{tall:.1f}" rx="2" fill="#3b78b5"/>'
+        )
         if count:
             parts.append(f'<text x="{x + step / 2:.1f}" y="{y - 4:.1f}" text-anchor="middle">{count}</text>')
     base = HEIGHT - BOTTOM

@@ -62,7 +62,7 @@ class Summary:
 def summary(grades: Sequence[Grade], shares: Iterable[float]) -> Summary:
     """The head of a page."""
     values = tuple(shares)
-    counted = Counter(grade.status for grade in grades)
+    counted = Counter(str(grade.status) for grade in grades)
     statuses = tuple((name, counted[name]) for name in STATUSES if counted[name])
     return Summary(len(grades), statuses, values, mean(values) if values else 0.0, median(values) if values else 0.0)
 

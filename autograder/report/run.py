@@ -45,7 +45,7 @@ class Line:
 
 
 def write_report(course: Course, assignments: Sequence[str] = ()) -> list[Path]:
-    """Write the report of these assignments (default: all that are graded), index first. UsageError if there is none."""
+    """Write the report of these assignments (default: all that are graded), index first. UsageError if none is."""
     names = course.select(assignments)
     store = Store(course.reports)
     try:

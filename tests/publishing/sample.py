@@ -24,7 +24,7 @@ from autograder.pool import Fault
 from autograder.results import CellGrade, CheckResult, Grade
 from autograder.worker import Job
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&{{7*7}}'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7*7}}"
 SECRET = "assert central == 42  # canary: 7f3a-a1-f0"
 CONFIG = """
 c = get_config()
@@ -126,7 +126,18 @@ def hostile_grade(student: str = HOSTILE) -> Grade:
     text = nbformat.writes(notebook)
     flags = ("extra_cells", "tampered")
     return Grade(
-        student, "a1", "a1", "ok", flags, 1.0, 10.0, 0.25, graded, "2026-01-02 03:04:05", text, isolation=("namespaces",)
+        student,
+        "a1",
+        "a1",
+        "ok",
+        flags,
+        1.0,
+        10.0,
+        0.25,
+        graded,
+        "2026-01-02 03:04:05",
+        text,
+        isolation=("namespaces",),
     )
 
 

@@ -57,7 +57,9 @@ def rows(book: Gradebook) -> list[tuple[Any, ...]]:
     return sorted(cells, key=str) + sorted(sources) + [(json.loads(notebook.kernelspec)["name"],)]
 
 
-def test_cells_are_those_that_generate_assignment_makes(course: Course, writer: GradebookWriter, tmp_path: Path) -> None:
+def test_cells_are_those_that_generate_assignment_makes(
+    course: Course, writer: GradebookWriter, tmp_path: Path
+) -> None:
     (tmp_path / "stock.db").write_bytes(sample.empty_gradebook())
     url = f"sqlite:///{tmp_path}/stock.db"
     directory = CourseDirectory(config=course.config, assignment_id="a1", db_url=url)

@@ -35,7 +35,9 @@ def test_workers_are_closed(tmp_path: Path) -> None:
 def test_stop_ends_workers_that_are_busy(tmp_path: Path) -> None:
     pool = LocalPool(partial(light.Echo, str(tmp_path)), 1)
     done: list[str] = []
-    for job, _ in pool.run(["a", "hang", "b"], lambda: (tmp_path / "log").exists() and "hang" in (tmp_path / "log").read_text()):
+    for job, _ in pool.run(
+        ["a", "hang", "b"], lambda: (tmp_path / "log").exists() and "hang" in (tmp_path / "log").read_text()
+    ):
         done.append(job)
     assert done == ["a"]
     assert len(list(tmp_path.glob("closed-*"))) == 1
