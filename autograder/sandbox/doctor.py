@@ -62,8 +62,8 @@ _ATTEMPTS = (
     ),
     _Attempt(
         "network",
-        "import os; print(os.path.exists('/proc/net/dev') and [l for l in open('/proc/net/dev') if 'eth' in l or 'en' in l])",
-        "[]\n",
+        "print([line.split(':')[0].strip() for line in open('/proc/net/dev') if ':' in line])",
+        "['lo']\n",
         "an empty network namespace",
     ),
     _Attempt("seccomp: sockets", "import socket; socket.socket()", "PermissionError", "no socket of any family"),

@@ -18,26 +18,26 @@ from typing import Any
 from autograder.errors import IsolationError
 
 ALLOWED = """
-read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 open openat close close_range
-stat fstat lstat newfstatat statx statfs fstatfs lseek access faccessat faccessat2 readlink readlinkat getdents getdents64 getcwd
-chdir fchdir rename renameat renameat2 mkdir mkdirat rmdir link linkat unlink unlinkat symlink symlinkat
-chmod fchmod fchmodat utime utimes utimensat futimesat truncate ftruncate fallocate fsync fdatasync sync_file_range fadvise64
-copy_file_range sendfile umask flock fcntl dup dup2 dup3 pipe pipe2
-mmap mprotect munmap mremap madvise msync mincore brk
-rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack pause alarm
-setitimer getitimer timer_create timer_settime timer_gettime timer_delete timer_getoverrun
-select pselect6 poll ppoll epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd eventfd2
-timerfd_create timerfd_settime timerfd_gettime
-sched_yield sched_getaffinity sched_setaffinity sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min
-getcpu nanosleep clock_nanosleep clock_gettime clock_getres gettimeofday time times
+read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 open openat close close_range stat
+fstat lstat newfstatat statx statfs fstatfs lseek access faccessat faccessat2 readlink readlinkat getdents
+getdents64 getcwd chdir fchdir rename renameat renameat2 mkdir mkdirat rmdir link linkat unlink unlinkat
+symlink symlinkat chmod fchmod fchmodat utime utimes utimensat futimesat truncate ftruncate fallocate fsync
+fdatasync sync_file_range fadvise64 copy_file_range sendfile umask flock fcntl dup dup2 dup3 pipe pipe2 mmap
+mprotect munmap mremap madvise msync mincore brk rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending
+rt_sigtimedwait rt_sigsuspend sigaltstack pause alarm setitimer getitimer timer_create timer_settime
+timer_gettime timer_delete timer_getoverrun select pselect6 poll ppoll epoll_create epoll_create1 epoll_ctl
+epoll_wait epoll_pwait epoll_pwait2 eventfd eventfd2 timerfd_create timerfd_settime timerfd_gettime
+sched_yield sched_getaffinity sched_setaffinity sched_getparam sched_getscheduler sched_get_priority_max
+sched_get_priority_min getcpu nanosleep clock_nanosleep clock_gettime clock_getres gettimeofday time times
 getpid getppid gettid getuid geteuid getgid getegid getresuid getresgid getgroups getpgrp getpgid getsid
-getrlimit getrusage getpriority sysinfo uname get_mempolicy
-futex futex_waitv set_robust_list get_robust_list set_tid_address rseq membarrier arch_prctl getrandom restart_syscall
-tgkill exit exit_group recvfrom sendto shutdown getsockopt
+getrlimit getrusage getpriority sysinfo uname get_mempolicy futex futex_waitv set_robust_list get_robust_list
+set_tid_address rseq membarrier arch_prctl getrandom restart_syscall tgkill exit exit_group recvfrom sendto
+shutdown getsockopt
 """.split()
 
 _CLONE_THREAD = 0x00010000
-_TERMINAL_QUERIES = (
+# TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
+_TERMINAL_QUERIES = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
     0x5401,
     0x5413,
     0x541B,

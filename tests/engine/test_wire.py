@@ -68,7 +68,7 @@ hashable = st.recursive(
 )
 arrays = hnp.arrays(
     st.sampled_from(["?", "i1", "u2", "i4", "i8", "f2", "f4", "f8", "c8", "c16", "U3", "S4"]),
-    hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4),
+    hnp.array_shapes(min_dims=0, max_dims=2, min_side=0, max_side=2),
 )
 values = st.recursive(
     scalars | arrays,
@@ -78,7 +78,7 @@ values = st.recursive(
         | st.dictionaries(hashable, inner, max_size=3)
         | st.sets(hashable, max_size=3)
     ),
-    max_leaves=12,
+    max_leaves=6,
 )
 
 
