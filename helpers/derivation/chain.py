@@ -26,7 +26,7 @@ class Chain:
     ) -> None:
         self.reader, self.max_leap, self.rng = reader, max_leap, rng
         self.points = draw(reader.symbols, rng, POINTS)
-        self.last = reader.expand(reader.read(given)[-1])
+        self.given = self.last = reader.expand(reader.read(given)[-1])
         self.here: list[Node] = []
         self.values: dict[tuple[Node, int], Any] = {}
         standing = ("sum", "prod", "exp", "diff")
@@ -45,7 +45,7 @@ class Chain:
             how: list[str] = []
             for member in members:
                 node = self.reader.expand(member)
-                named = len(members) > 1 and self.reader.is_name(member)
+                named = len(members) > 1 and (self.reader.is_name(member) or node == self.given)
                 problem, reason = self._step(node, named, before)
                 if problem:
                     self.last = node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from helpers.derivation.tree import Big, Call, Diff, Node, Num, Sym, names, operator, walk
+from helpers.derivation.tree import Big, Call, Diff, Node, Num, Sym, children, names, operator, walk
 
 Form = Callable[[tuple[Node, ...]], bool]
 
@@ -74,6 +74,16 @@ def undivided(unknown: str) -> Form:
         return negative and unknown in names(node.args[0])
 
     return lambda members: not any(divides(node) for member in members for node in walk(member))
+
+
+def never_power(symbol: str, exponent: int) -> Form:
+    """The symbol does not occur to that power, above or below a fraction line."""
+
+    def is_power(node: Node) -> bool:
+        power = isinstance(node, Call) and node.op == "pow" and node.args[0] == Sym(symbol)
+        return power and any(isinstance(n, Num) and n.value == exponent for n in walk(children(node)[1]))
+
+    return lambda members: not any(is_power(node) for member in members for node in walk(member))
 
 
 def either(*forms: Form) -> Form:
