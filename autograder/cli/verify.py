@@ -11,22 +11,43 @@ from autograder.cli.options import assignments_argument, course_option, load
 
 @click.command(short_help="Are the hidden tests any good?")
 @assignments_argument
+@click.option("--quick", is_flag=True, help="For the author's loop: 3 course keys, a sample of the mutants.")
+@click.option("--only", default="", metavar="PATTERN", help="Only trials with such a name, as findings print it.")
+@click.option("--keys", type=click.IntRange(min=0), metavar="N", show_default="20", help="Course keys to try.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", show_default="all cores", help="Trials at a time.")
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write findings; - is stdout."
 )
 @course_option
-def verify(assignments: tuple[str, ...], json_file: Path | None, course_dir: Path) -> int:
-    """Prove an assignment before students see it.
-
-    The reference solution must earn every point, the released notebook exactly none, and wrong solutions must
-    lose points.
+def verify(
+    assignments: tuple[str, ...],
+    quick: bool,
+    only: str,
+    keys: int | None,
+    jobs: int | None,
+    json_file: Path | None,
+    course_dir: Path,
+) -> int:
+    """Prove an assignment before students see it, on the sealed engine.
 
     \b
-    Example:  autograder verify 02_gradient_descent
-    Output:   one line a finding
-    Exit:     0 all is well   2 an assignment needs work   3 the grader failed
+    lint       conventions of the cells
+    reference  the reference solution earns every point
+    release    the released notebook earns none, and no check passes by accident
+    blank      an exercise that is left blank costs its own points only
+    corpus     tests/submissions/<assignment>/ comes out as each expect.yml says
+    seeds      the verdicts are the same under other course keys
+    rewrites   the reference written in other ways keeps its points
+    mutants    small errors in the reference are noticed; survivors are shown
+
+    \b
+    Example:  autograder verify 02_gradient_descent --quick
+    Output:   tables, survivors, one line a finding; reports/verify.html
+    Exit:     0 all is well   1 an assignment needs work
+              2 wrong call, or a case of the corpus that cannot be read   3 the grader failed
     """
     from autograder import verify as proofs
 
-    code: int = proofs.run(load(course_dir), assignments, json_file)
+    course = load(course_dir)
+    code: int = proofs.run(course, assignments, json_file, quick=quick, only=only, keys=keys, jobs=jobs)
     return code

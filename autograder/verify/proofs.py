@@ -1,0 +1,156 @@
+"""What verify claims about a notebook: makes the trials of every proof but the mutants. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from autograder.course import Course
+from autograder.errors import UsageError
+from autograder.sources import SourceNotebook
+from autograder.verify.claims import Claim, Expectation
+from autograder.verify.corpus import Case, declared, load_cases
+from autograder.verify.exercises import Exercise, exercises, is_test, needed_cells
+from autograder.verify.notebooks import notebook_of
+from autograder.verify.rewrites import REWRITES, rewritten
+from autograder.verify.trials import Trial
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One notebook under proof."""
+
+    assignment: str
+    notebook: str
+    source: SourceNotebook
+    exercises: tuple[Exercise, ...]
+    cases: tuple[Case, ...]
+    dependences: Mapping[str, tuple[str, ...]]
+
+    @property
+    def full(self) -> dict[str, float]:
+        """The points of each test cell."""
+        return {cell.key: cell.points for cell in self.source.cells if is_test(cell)}
+
+    def trial(self, document: bytes, key: int = 0) -> Trial:
+        """A trial of this notebook whose failures are explained."""
+        return Trial(self.assignment, self.notebook, document, key, explain=True)
+
+
+def subject_of(course: Course, assignment: str, notebook: str, source: SourceNotebook) -> Subject:
+    """Read the declarations and cases of a notebook."""
+    found = exercises(source.cells)
+    names = {exercise.name for exercise in found}
+    raw = declared(course, assignment, "dependences")
+    for name, needs in raw.items():
+        wrong = [item for item in (name, *(needs if isinstance(needs, list) else [needs])) if item not in names]
+        if wrong:
+            raise UsageError(f"{assignment}/dependences.yml: there is no exercise {wrong[0]!r}")
+    return Subject(
+        assignment,
+        notebook,
+        source,
+        found,
+        load_cases(course, assignment, source),
+        {name: tuple(needs) for name, needs in raw.items()},
+    )
+
+
+def claims_of(subject: Subject, keys: int, *, whole: bool = True) -> Iterator[Claim]:
+    """Every claim about a notebook, mutants aside; ``keys`` course keys for the proof of the seeds."""
+    reference = notebook_of(subject.source)
+    perfect = Expectation(points=subject.full, clean=True)
+    yield Claim("reference", "reference", subject.trial(reference), perfect)
+    nothing = {test: 0.0 for test in subject.full}
+    release = notebook_of(subject.source, base="release")
+    empty = Expectation(points=nothing, nothing_right=True, clean=True, flags=())
+    yield Claim("release", "release", subject.trial(release), empty)
+    yield from blank_claims(subject)
+    for case in subject.cases:
+        yield corpus_claim(subject, case, whole=whole)
+    yield from seed_claims(subject, keys)
+    yield from rewrite_claims(subject)
+
+
+def blank_claims(subject: Subject) -> Iterator[Claim]:
+    """Each solution cell alone as released: its own test loses all, or something if it tests several cells."""
+    for exercise in subject.exercises:
+        users = {name for name, needs in subject.dependences.items() if exercise.name in needs}
+        hit = {other.test: other.points for other in subject.exercises if other.name in users}
+        for solution in exercise.solutions:
+            document = notebook_of(subject.source, blank={solution})
+            keeps = {test: points for test, points in subject.full.items() if test != exercise.test and test not in hit}
+            less = dict(hit)
+            if len(exercise.solutions) == 1:
+                keeps[exercise.test] = 0.0
+            else:
+                less[exercise.test] = exercise.points
+            yield Claim("blank", solution, subject.trial(document), Expectation(points=keeps, less=less))
+
+
+def corpus_claim(subject: Subject, case: Case, *, whole: bool = True) -> Claim:
+    """What expect.yml says, and that a test cell that it does not name keeps its marks.
+
+    Unless ``whole``, a correct or wrong case that changes solution cells runs only the exercises that these can affect.
+    """
+    document = case.document or notebook_of(subject.source, base=case.base, edits=case.edits)
+    claim = Claim("corpus", case.name, subject.trial(document), expectation_of(case, subject.full))
+    if whole or case.kind not in ("correct", "wrong") or case.base != "reference" or case.document:
+        return claim
+    return _restricted(subject, case, claim)
+
+
+def _restricted(subject: Subject, case: Case, claim: Claim) -> Claim:
+    texts = {edit.key: edit.text for edit in case.edits if edit.action == "replace"}
+    solutions = {key for exercise in subject.exercises for key in exercise.solutions}
+    if len(texts) < len(case.edits) or not texts.keys() <= solutions:
+        return claim
+    before = subject.source.cells
+    after = [replace(cell, source=texts.get(cell.key, cell.source)) for cell in before]
+    needs = {
+        exercise.test: needed_cells(before, [exercise.test, *exercise.solutions])
+        | needed_cells(after, [exercise.test, *exercise.solutions])
+        for exercise in subject.exercises
+    }
+    tests = {test for test, needed in needs.items() if needed & texts.keys()}
+    expect = claim.expect
+    if expect.score is not None and abs(expect.score - sum(subject.full.values())) > 1e-6:
+        return claim
+    points = {test: value for test, value in expect.points.items() if test in tests}
+    trial = replace(claim.trial, only=frozenset().union(*(needs[test] for test in tests)))
+    return replace(claim, trial=trial, expect=replace(expect, points=points, score=None))
+
+
+def expectation_of(case: Case, full: Mapping[str, float]) -> Expectation:
+    """The expectation of a case; ``full`` are the points of each test cell."""
+    points: dict[str, float] = {}
+    if case.kind == "correct" or (case.kind == "wrong" and case.base == "reference"):
+        points = {test: value for test, value in full.items() if test not in case.loses}
+    return Expectation(
+        status=case.status,
+        points=points,
+        less={test: full[test] for test in case.loses},
+        loses=case.loses,
+        score=case.score,
+        flags=case.flags,
+        message=case.message,
+    )
+
+
+def seed_claims(subject: Subject, keys: int) -> Iterator[Claim]:
+    """The reference and every correct case on other course keys."""
+    correct = [case for case in subject.cases if case.kind == "correct"]
+    for number in range(1, keys + 1):
+        trial = subject.trial(notebook_of(subject.source), number)
+        yield Claim("seeds", f"{number}/reference", trial, Expectation(points=subject.full))
+        for case in correct:
+            claim = corpus_claim(subject, case, whole=False)
+            yield replace(claim, proof="seeds", subject=f"{number}/{case.name}", trial=replace(claim.trial, key=number))
+
+
+def rewrite_claims(subject: Subject) -> Iterator[Claim]:
+    """The reference, rewritten without a change of meaning, keeps every point."""
+    solutions: Sequence[str] = [key for exercise in subject.exercises for key in exercise.solutions]
+    for name in REWRITES:
+        document = rewritten(name, subject.source, solutions)
+        yield Claim("rewrites", name, subject.trial(document), Expectation(points=subject.full))

@@ -1,0 +1,182 @@
+"""``autograder verify``: makes the trials, runs them on a pool of benches, holds the outcomes against the claims."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from autograder.course import Course
+from autograder.errors import GraderFault, UsageError
+from autograder.pool import Fault, LocalPool, stop_on_signal
+from autograder.sources import SourceNotebook
+from autograder.verify.claims import PROOFS, Claim, Finding, findings
+from autograder.verify.lint import lint
+from autograder.verify.mutants.batch import Batch, BatchResult
+from autograder.verify.mutants.plan import batches_of
+from autograder.verify.mutants.tally import Tally, tally
+from autograder.verify.proofs import Subject, claims_of, subject_of
+from autograder.verify.trials import Tried, make_bench
+
+KEYS, QUICK_KEYS = 20, 3
+QUICK_MUTANTS = 6
+
+
+class Observer(Protocol):
+    """Is told how a run goes; see ``autograder.verify.show``."""
+
+    def start(self, total: int) -> None:
+        """The number of trials to come."""
+        ...
+
+    def done(self, proof: str, failed: int, trials: int) -> None:
+        """A job of ``trials`` trials is through, with that many findings."""
+        ...
+
+
+@dataclass
+class Result:
+    """What verify says about one notebook. ``counts`` maps proofs to (trials, of these failed)."""
+
+    assignment: str
+    notebook: str
+    findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    tally: Tally | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All work: subjects, and what is to run for each."""
+
+    subjects: tuple[Subject, ...]
+    claims: tuple[tuple[int, Claim], ...]
+    batches: tuple[tuple[int, Batch], ...]
+
+
+def verify(
+    course: Course,
+    assignments: Sequence[str],
+    *,
+    keys: int,
+    quick: bool = False,
+    only: str = "",
+    jobs: int | None = None,
+    sandbox: str = "auto",
+    observer: Observer | None = None,
+) -> list[Result]:
+    """Prove notebooks. Raises UsageError, IsolationError, GraderFault, and KeyboardInterrupt where it is stopped."""
+    plan = plan_of(course, assignments, keys=keys, quick=quick, only=only)
+    results = [Result(item.assignment, item.notebook) for item in plan.subjects]
+    if observer:
+        observer.start(len(plan.claims) + sum(len(batch.mutants) for _, batch in plan.batches))
+    for subject, result in zip(plan.subjects, results, strict=True):
+        if fnmatch.fnmatch("lint/lint", only or "*"):
+            said = [
+                Finding(subject.assignment, "lint/lint", *item)
+                for item in lint(subject.source.cells, subject.assignment)
+            ]
+            _count(result, "lint", 1, said)
+    fates: dict[int, list[Any]] = {}
+    for number, job, outcome in _run(course, plan, jobs, sandbox):
+        result = results[number]
+        if isinstance(job, Batch):
+            said = _batch_said(job, outcome)
+            fates.setdefault(number, []).extend(outcome.fates)
+            trials = len(job.mutants)
+        else:
+            said, trials = findings(job, outcome), 1
+        _count(result, "mutants" if isinstance(job, Batch) else job.proof, trials, said)
+        if observer:
+            observer.done("mutants" if isinstance(job, Batch) else job.proof, len(said), trials)
+    for number, found in fates.items():
+        _add_tally(course, plan.subjects[number], results[number], found, full=not quick and not only)
+    for result in results:
+        result.findings.sort(key=lambda finding: (PROOFS.index(finding.name.partition("/")[0]), finding.name))
+    return results
+
+
+def plan_of(course: Course, assignments: Sequence[str], *, keys: int, quick: bool, only: str) -> Plan:
+    """Everything that is to run; ``only`` is a pattern for the names of trials."""
+    subjects = tuple(
+        subject_of(course, assignment, path.stem, SourceNotebook(path, course))
+        for assignment in course.select(assignments)
+        for path in course.notebooks(assignment)
+    )
+    wanted = partial(fnmatch.fnmatch, pat=only or "*")
+    claims = tuple(
+        (n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys, whole=not quick) if wanted(c.name)
+    )
+    sample = QUICK_MUTANTS if quick and not only else None
+    batches = tuple((n, b) for n, s in enumerate(subjects) for b in batches_of(s, wanted, sample))
+    if not claims and not batches and only != "lint/lint":
+        raise UsageError(
+            f"--only {only!r}: no trial has such a name; names are proof/subject, proofs are {', '.join(PROOFS)}"
+        )
+    return Plan(subjects, claims, batches)
+
+
+def _run(course: Course, plan: Plan, jobs: int | None, sandbox: str) -> Iterator[tuple[int, Any, Any]]:
+    """(subject, claim or batch, outcome), in the order of completion. The slowest kind of work goes first."""
+    work: dict[int, tuple[int, Claim | Batch]] = {}
+    queue: list[Any] = []
+    items: list[tuple[int, Claim | Batch]] = [*plan.batches, *plan.claims]
+    for number, item in items:
+        job = item if isinstance(item, Batch) else replace(item.trial)
+        work[id(job)] = (number, item)
+        queue.append(job)
+    if not queue:
+        return
+    size = max(1, jobs or len(os.sched_getaffinity(0)))
+    pool = LocalPool(cast(Any, partial(make_bench, str(course.root), sandbox)), size, _log(course))
+    seen = 0
+    with stop_on_signal() as stop:
+        for job, outcome in pool.run(queue, stop):
+            number, item = work[id(job)]
+            seen += 1
+            yield number, item, _outcome(outcome, item)
+    if seen < len(queue):
+        raise KeyboardInterrupt
+
+
+def _outcome(outcome: Any, item: Claim | Batch) -> Tried | BatchResult:
+    text = outcome.reason if isinstance(outcome, Fault) else ""
+    if isinstance(item, Batch):
+        if isinstance(outcome, BatchResult):
+            return outcome
+        return BatchResult(problem=text or getattr(outcome, "fault", "the grader failed"))
+    if isinstance(outcome, Tried):
+        return outcome
+    return Tried("grader_error", (), (), 0.0, fault=text or "the grader failed")
+
+
+def _batch_said(batch: Batch, outcome: BatchResult) -> list[Finding]:
+    if not outcome.problem:
+        return []
+    return [Finding(batch.trial.assignment, f"mutants/{batch.exercise}/*", batch.test, outcome.problem)]
+
+
+def _count(result: Result, proof: str, trials: int, said: list[Finding]) -> None:
+    done, failed = result.counts.get(proof, (0, 0))
+    result.counts[proof] = (done + trials, failed + bool(said))
+    known = set(result.findings)
+    result.findings += [finding for finding in said if finding not in known]
+
+
+def _add_tally(course: Course, subject: Subject, result: Result, fates: list[Any], *, full: bool) -> None:
+    result.tally, said = tally(course, subject, fates, full=full)
+    _count(result, "mutants", 0, said)
+
+
+def _log(course: Course) -> Path:
+    """Where what a worker process prints goes; also proves that reports can be written before the work begins."""
+    path = course.reports / ".cache" / "verify.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise GraderFault(f"{path.parent}: {error.strerror}") from None
+    return path

@@ -1,0 +1,44 @@
+"""Every case of tests/submissions on the sealed engine, as its expect.yml says."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course
+from autograder.sources import SourceNotebook
+from autograder.verify.claims import findings
+from autograder.verify.proofs import Subject, corpus_claim, subject_of
+from autograder.verify.trials import Bench, Tried
+
+ROOT = Path(__file__).parents[2]
+SUBMISSIONS = ROOT / "tests" / "submissions"
+CASES = sorted((path.parent.parent.name, path.parent.name) for path in SUBMISSIONS.glob("*/*/expect.yml"))
+
+
+@pytest.fixture(scope="session")
+def bench() -> Iterator[Bench]:
+    bench = Bench(Course.load(ROOT))
+    yield bench
+    bench.close()
+
+
+@cache
+def subject(assignment: str) -> Subject:
+    course = Course.load(ROOT)
+    (path,) = course.notebooks(assignment)
+    return subject_of(course, assignment, path.stem, SourceNotebook(path, course))
+
+
+def test_there_is_a_corpus_for_every_assignment() -> None:
+    assert {assignment for assignment, _ in CASES} == set(Course.load(ROOT).assignments())
+
+
+@pytest.mark.parametrize(("assignment", "name"), CASES, ids="/".join)
+def test_case(bench: Bench, assignment: str, name: str) -> None:
+    (case,) = (case for case in subject(assignment).cases if case.name == name)
+    claim = corpus_claim(subject(assignment), case, whole=False)
+    tried = bench.grade(claim.trial)
+    assert isinstance(tried, Tried)
+    assert [finding.line() for finding in findings(claim, tried)] == []
