@@ -143,12 +143,13 @@ def _work(cell: dict[str, Any], source: str) -> Markup:
 
 
 def heading(source: str) -> tuple[int, str]:
-    """Depth (1 to 6) and text of the first Markdown heading in a cell; (10, "") if there is none."""
+    """Depth (1 to 6; 0 with stars) and text of the first Markdown heading in a cell; (10, "") if there is none."""
     prose = re.sub(r"^\s*(```|~~~).*?^\s*\1", "", source, flags=re.MULTILINE | re.DOTALL)
     found = re.search(r"^(#{1,6})\s+(.+?)\s*#*$", prose, flags=re.MULTILINE)
     if found is None:
         return 10, ""
-    return len(found[1]), re.sub(r"[`*$]|<[^>]*>", "", found[2])[:200]
+    # A heading with stars (its difficulty) is the exercise's own, whatever part it stands in.
+    return 0 if "★" in found[2] else len(found[1]), re.sub(r"[`*$]|<[^>]*>", "", found[2])[:200]
 
 
 def joined(source: str | list[str]) -> str:

@@ -126,6 +126,7 @@ def test_hidden_regions_fail_closed(source: str, shown: str | None) -> None:
 
 def test_headings_are_not_looked_for_in_code() -> None:
     assert heading("```python\n# triggers\n```\n\n## The `mean` of <b>x</b>\n### Hints") == (2, "The mean of x")
+    assert heading("### 1.1 The least ★ (3 min)") == (0, "1.1 The least ★ (3 min)")
     assert heading("text\n~~~\n# x\n~~~")[1] == ""
 
 
