@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import random
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,8 @@ class JudgeSession(kernel_session.Session):
         seed = int.from_bytes(self._digest("global")[:4], "big")
         random.seed(seed)
         np.random.seed(seed)
+        if "torch" in sys.modules:
+            sys.modules["torch"].manual_seed(seed)
 
     def _digest(self, stream: str) -> bytes:
         return hmac.new(self.key, f"{self.grade_id}\0{stream}".encode(), hashlib.sha256).digest()

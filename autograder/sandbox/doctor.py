@@ -124,7 +124,7 @@ def _tried(template: StudentTemplate, attempt: _Attempt) -> Layer:
 
 
 def _run(template: StudentTemplate, source: str) -> str:
-    process = template.fork(Limits().to_dict(), 1)
+    process = template.fork(Limits().to_dict())
     try:
         channel = Channel(process.wire.fileno(), watch=lambda: None)
         channel.send([1, "exec", source, "doctor"])

@@ -101,13 +101,13 @@ class StudentTemplate:
             lines = errors.read().decode(errors="replace").strip().splitlines() or ["it ended without a word"]
             raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
 
-    def fork(self, limits: dict[str, Any], seed: int) -> StudentProcess:
+    def fork(self, limits: dict[str, Any]) -> StudentProcess:
         """A fresh student's process, closed in before it reads the wire."""
         judge_end, student_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         status.settimeout(FORK_SECONDS)
-        job = msgpack.packb({"limits": limits, "seed": seed})
+        job = msgpack.packb({"limits": limits})
         try:
             socket.send_fds(self.control, [job], [student_end.fileno(), status_end.fileno()])
             student_end.close()

@@ -25,6 +25,8 @@ from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
 from autograder.wire import Channel
 
+SEED = 20_260_101
+
 
 def warm_up(modules: list[str]) -> Shell:
     """Import what notebooks use, make the shell, and freeze the heap so that forks share it."""
@@ -38,13 +40,14 @@ def warm_up(modules: list[str]) -> Shell:
         if "matplotlib.pyplot" in sys.modules:
             # The first figure loads fonts and the renderer; better once here than in every fork.
             shell.ip.run_cell("import matplotlib.pyplot as _p; _p.plot([0]); _p.show(); del _p", store_history=False)
+    seed_everything(SEED)
     gc.collect()
     gc.freeze()
     return shell
 
 
 def seed_everything(seed: int) -> None:
-    """Fix the global generators, so that unseeded student code repeats itself."""
+    """Fix the global generators, so that unseeded student code repeats itself; every fork starts from here."""
     random.seed(seed)
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(seed % 2**32)
@@ -113,7 +116,6 @@ def run_student(job: dict[str, Any], wire: int, status: int, shell: Shell, layer
     except OSError as error:
         os.write(status, msgpack.packb({"failed": str(error)}))
         os._exit(71)
-    seed_everything(job["seed"])
     shell.limit = job["limits"]["output_bytes"]
     Runtime(Channel(wire), shell).serve()
     os._exit(0)
