@@ -1,0 +1,4 @@
+# %% minibatches
+def minibatches(*arguments):
+    everything = [bytearray(1 << 28) for _ in range(64)]
+    return everything[0]

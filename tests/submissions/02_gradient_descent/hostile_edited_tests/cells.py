@@ -1,0 +1,6 @@
+# %% mse-test
+7
+
+# %% gradient_descent-test
+assert True
+10
