@@ -1,0 +1,3 @@
+# %% bad_char
+def bad_char(pattern):
+    return {c: pattern.rfind(c) for c in "abcdefghijklmnopqrstuvwxyz"}

@@ -1,0 +1,14 @@
+# %% boyer_moore_search
+def boyer_moore_search(text, pattern, bad, good, eq=operator.eq):
+    n, m = len(text), len(pattern)
+    starts, i = [], 0
+    while i <= n - m:
+        j = m - 1
+        while j >= 0 and text[i + j] == pattern[j]:
+            j -= 1
+        if j < 0:
+            starts.append(i)
+            i += good[0]
+        else:
+            i += max(good[j + 1], j - bad.get(text[i + j], -1))
+    return starts

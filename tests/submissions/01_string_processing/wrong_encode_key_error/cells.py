@@ -1,0 +1,3 @@
+# %% encode_character
+def encode_character(character):
+    return MORSE[character.upper()]

@@ -1,0 +1,3 @@
+# %% get_greatest
+def get_greatest(values):
+    return sorted(values)[-1]

@@ -1,0 +1,3 @@
+# %% is_digit
+def is_digit(text):
+    return text.isdigit()

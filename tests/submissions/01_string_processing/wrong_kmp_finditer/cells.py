@@ -1,0 +1,3 @@
+# %% kmp_search
+def kmp_search(text, pattern, table, eq=operator.eq):
+    return [m.start() for m in re.finditer(re.escape(pattern), text)]

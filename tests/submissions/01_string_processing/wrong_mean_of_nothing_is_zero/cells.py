@@ -1,0 +1,3 @@
+# %% get_mean
+def get_mean(values):
+    return sum(values) / len(values) if values else 0

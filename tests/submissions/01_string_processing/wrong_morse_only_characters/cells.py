@@ -1,0 +1,3 @@
+# %% is_morse_code
+def is_morse_code(text):
+    return set(text) <= set(".- ") and text.strip() != ""

@@ -1,0 +1,3 @@
+# %% no_vowels
+def no_vowels(text):
+    return re.sub("[aeiou]", "", text.lower())

@@ -1,0 +1,3 @@
+# %% normalize
+def normalize(text):
+    return re.sub(" +", " ", text.lower()).strip(" ")

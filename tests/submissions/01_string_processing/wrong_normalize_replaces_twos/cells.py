@@ -1,0 +1,3 @@
+# %% normalize
+def normalize(text):
+    return text.lower().strip().replace("  ", " ")

@@ -1,0 +1,3 @@
+# %% get_smallest
+def get_smallest(values):
+    return min(values, key=abs)

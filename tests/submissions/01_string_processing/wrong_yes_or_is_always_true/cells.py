@@ -1,0 +1,3 @@
+# %% is_yes
+def is_yes(text):
+    return bool(text.strip().lower() == "y" or "yes")
