@@ -16,7 +16,6 @@ from autograder.judge.proxies import Handle, describe
 from autograder.judge.remote import restore_all
 from autograder.wire import rngs, tensors
 from helpers.checks import session as kernel_session
-from helpers.checks.errors import CheckFailed
 
 
 class JudgeSession(kernel_session.Session):
@@ -32,6 +31,7 @@ class JudgeSession(kernel_session.Session):
         self.emit = emit
         self.grade_id = ""
         self.hidden: list[tuple[int, int]] = []
+        self.withheld: list[tuple[Any, Any]] | None = None
 
     def start_cell(self, grade_id: str, hidden: list[tuple[int, int]]) -> None:
         """A cell begins: its name, its hidden lines, and global generators that do not depend on other cells."""
@@ -78,18 +78,36 @@ class JudgeSession(kernel_session.Session):
         """The student's code cells as they were handed in."""
         return self.texts
 
-    def changed(self, changes: list[tuple[Any, Any]]) -> None:
-        """A call has changed its arguments. Inside a check that does not expect it, the check fails and nothing
-        is copied.
+    def enter_check(self, mutates: bool) -> None:
+        """From now on changes of arguments are kept away from the test's objects, unless the contract asks for them."""
+        self.withheld = None if mutates else []
 
-        Otherwise a student could change the test's inputs to whatever makes a wrong answer right.
+    def leave_check(self) -> None:
+        """Between checks a call behaves as in one kernel."""
+        self.withheld = None
+
+    def changed(self, changes: list[tuple[Any, Any]]) -> None:
+        """A call has changed its arguments.
+
+        Inside a check the test's own objects keep their content: otherwise a student could change the inputs to
+        whatever makes a wrong answer right. `seen` knows what the student's code left in them.
         """
-        if not self.changes_allowed:
-            for original, new in changes:
-                if not _harmless(original, new):
-                    kind = type(original).__name__
-                    raise CheckFailed([f"your code changed an argument ({kind}) in place"], "work on a copy")
-        restore_all(changes)
+        if self.withheld is None:
+            restore_all(changes)
+            return
+        restore_all([pair for pair in changes if _harmless(*pair)])
+        self.withheld += [pair for pair in changes if not _harmless(*pair)]
+
+    def seen(self, value: Any) -> Any:
+        """The value with every withheld change applied: what one kernel would show."""
+        for original, new in reversed(self.withheld or []):
+            if value is original:
+                return new
+        if self.withheld and type(value) in (list, tuple):
+            return type(value)(self.seen(item) for item in value)
+        if self.withheld and type(value) is dict:
+            return {key: self.seen(item) for key, item in value.items()}
+        return value
 
 
 def _harmless(original: Any, new: Any) -> bool:

@@ -74,9 +74,7 @@ def equal_arrays(got: Any, expected: Any, where: str) -> Difference | None:
     wrong = np.asarray(first != second)
     if not wrong.any():
         return None
-    advice = (
-        diagnose.wrong_values(first.astype(float), second.astype(float)) if second.dtype.kind in "iu" else ""
-    )
+    advice = diagnose.wrong_values(first.astype(float), second.astype(float)) if second.dtype.kind in "iu" else ""
     return Difference(short(expected), short(got), where, _first_difference(first, second, wrong), advice)
 
 
@@ -97,11 +95,5 @@ def _first_difference(got: Any, expected: Any, wrong: np.ndarray) -> tuple[str, 
 def dtype_difference(got: Any, dtype: Any) -> Difference | None:
     """None where ``got`` has that dtype; torch's asks for a tensor, numpy's for the name only."""
     wanted = str(dtype) if str(dtype).startswith("torch.") else np.dtype(dtype).name
-    name = (
-        f"torch.{dtype_name(got)}"
-        if kind(got) == "tensor" and wanted.startswith("torch.")
-        else dtype_name(got)
-    )
-    return (
-        None if name == wanted else Difference(f"dtype {wanted}", f"dtype {name}", advice="look at the dtype")
-    )
+    name = f"torch.{dtype_name(got)}" if kind(got) == "tensor" and wanted.startswith("torch.") else dtype_name(got)
+    return None if name == wanted else Difference(f"dtype {wanted}", f"dtype {name}", advice="look at the dtype")

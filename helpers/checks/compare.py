@@ -62,9 +62,7 @@ def _flat_numbers(value: Any) -> bool:
     return all(kind(entry) in SCALARS for entry in items(value))
 
 
-def _close_flat(
-    got: Any, expected: Any, rtol: float | None, atol: float | None, where: str
-) -> Difference | None:
+def _close_flat(got: Any, expected: Any, rtol: float | None, atol: float | None, where: str) -> Difference | None:
     for index, (g, e) in enumerate(zip(items(got), items(expected), strict=True)):
         refused = _refuse(g, e, f"{where}[{index}]")
         if refused is not None:
@@ -81,9 +79,7 @@ def _refuse(got: Any, expected: Any, where: str) -> Difference | None:
     array = to_array(got)
     letters = "iufc" if _array_kind(expected) == "c" else "iuf"
     if array is None:
-        return Difference(
-            short(expected), short(got), where, advice="return an ordinary dense array of numbers"
-        )
+        return Difference(short(expected), short(got), where, advice="return an ordinary dense array of numbers")
     if array.dtype.kind not in letters:
         advice = f"the dtype is {dtype_name(got)}: real numbers are expected"
         return Difference(short(expected), short(got), where, advice=advice)
@@ -105,9 +101,7 @@ def _kind_advice(got: Any, expected: Any) -> str:
     if what == "none":
         return "None came back: is there a return at the end, and on every branch?"
     if what == "unknown":
-        if any(
-            word in name_kind(got).split() for word in ("function", "method", "builtin_function_or_method")
-        ):
+        if any(word in name_kind(got).split() for word in ("function", "method", "builtin_function_or_method")):
             return "a function came instead of its value: call it, with ()"
         return f"{name_kind(got)} came: return {name_kind(expected)}"
     if {what, wanted} == {"list", "tuple"}:

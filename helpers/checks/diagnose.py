@@ -38,9 +38,7 @@ def wrong_shape(got: Array, expected: Array) -> str:
         if len(axes) == 1 and abs(steps[0]) == 1:
             word = "more" if steps[0] > 0 else "fewer"
             return f"axis {axes[0]} has one entry {word} than expected: off by one at a boundary?"
-    return (
-        "compare your shapes with the contract, axis by axis: which axis do you sum over, which do you keep?"
-    )
+    return "compare your shapes with the contract, axis by axis: which axis do you sum over, which do you keep?"
 
 
 def _not_reduced(got: Array, expected: Array) -> str:
@@ -125,9 +123,7 @@ def _counted(size: float, sign: str, what: str, expected: Array) -> str:
 def _moved(got: Array, expected: Array) -> str:
     gap = got - expected
     if expected.size > 1 and _near(gap, np.full_like(gap, gap.flat[0])):
-        return (
-            f"every entry is off by the same amount, {np.real(gap.flat[0]):+.6g}: look for an added constant"
-        )
+        return f"every entry is off by the same amount, {np.real(gap.flat[0]):+.6g}: look for an added constant"
     if expected.size == 1 and float(np.abs(gap.flat[0])) == 1.0:
         return f"off by one: your value is 1 too {'large' if np.real(gap.flat[0]) > 0 else 'small'}"
     for axis, length in enumerate(expected.shape):
@@ -144,11 +140,7 @@ def _reordered(got: Array, expected: Array) -> str:
     for axis in range(expected.ndim):
         if expected.shape[axis] > 1 and _near(np.flip(got, axis), expected):
             return f"the order is reversed along axis {axis}"
-    if (
-        expected.size > 1
-        and expected.dtype.kind == "f"
-        and _near(np.sort(got, None), np.sort(expected, None))
-    ):
+    if expected.size > 1 and expected.dtype.kind == "f" and _near(np.sort(got, None), np.sort(expected, None)):
         return "the values are right but stand in another order"
     return ""
 

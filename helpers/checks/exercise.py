@@ -26,9 +26,7 @@ _NEXT = {
 class Check:
     """One named check, a context manager; made by calling an ``Exercise``."""
 
-    def __init__(
-        self, exercise: Exercise, name: str, points: float, hint: str, hidden: bool, mutates: bool
-    ) -> None:
+    def __init__(self, exercise: Exercise, name: str, points: float, hint: str, hidden: bool, mutates: bool) -> None:
         self._mutates = mutates
         self._exercise = exercise
         self._name = name
@@ -42,14 +40,14 @@ class Check:
         if self._exercise.active is not None:
             raise AuthorError(f"{self._exercise.name}: a check may not stand inside another one")
         self._exercise.active = self
-        session.current.changes_allowed = self._mutates
+        session.current.enter_check(self._mutates)
         return self
 
     def __exit__(
         self, cls: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
         self._exercise.active = None
-        session.current.changes_allowed = True
+        session.current.leave_check()
         if error is not None and (not isinstance(error, Exception) or isinstance(error, _passing())):
             return False
         state, lines, advice = self._outcome(error)
@@ -167,6 +165,7 @@ class Exercise:
         float32 1e-4).
         """
         self._compared()
+        got = session.current.seen(got)
         self._settle(compare.close(got, expected, rtol, atol))
         if dtype is not None:
             self._settle(arrays.dtype_difference(got, dtype))
@@ -174,7 +173,7 @@ class Exercise:
     def equal(self, got: Any, expected: Any) -> None:
         """Same kind and value: bool is not int, 2.0 not 2, list not tuple; np.int64(3) is 3, NaN is NaN."""
         self._compared()
-        self._settle(compare.equal(got, expected))
+        self._settle(compare.equal(session.current.seen(got), expected))
 
     def raises(
         self,
@@ -221,13 +220,11 @@ class Exercise:
     def unchanged(self, before: Any, after: Any, name: str) -> None:
         """``after`` must still be what ``before``, a copy taken ahead of the call, holds."""
         self._compared()
-        difference = compare.equal(after, before)
+        difference = compare.equal(session.current.seen(after), before)
         if difference is not None:
             lines = [f"the argument {name} was changed by the call", f"before:   {difference.expected}"]
             lines += [f"after:    {difference.got}", *difference.detail]
-            self._fail(
-                lines, f"work on a copy of {name}; in-place operations (+=, sort, x[...] = ...) change it"
-            )
+            self._fail(lines, f"work on a copy of {name}; in-place operations (+=, sort, x[...] = ...) change it")
 
     def shape(self, got: Any, expected: tuple[int, ...]) -> None:
         """``got`` must be an array, tensor or number of exactly that shape."""
@@ -235,9 +232,7 @@ class Exercise:
         if kind(got) not in ("array", "tensor", "int", "float", "complex"):
             self._fail([f"expected: an array of shape {tuple(expected)}", f"got:      {name_kind(got)}"])
         if shape_of(got) != tuple(expected):
-            advice = (
-                "the axes are in reverse order: transposed?" if shape_of(got) == tuple(expected)[::-1] else ""
-            )
+            advice = "the axes are in reverse order: transposed?" if shape_of(got) == tuple(expected)[::-1] else ""
             self._fail([f"expected: shape {tuple(expected)}", f"got:      shape {shape_of(got)}"], advice)
 
     def score(self) -> int | float:
@@ -245,9 +240,7 @@ class Exercise:
         total = math.fsum(outcome.points for outcome in self.outcomes)
         agrees = math.isclose(total, self.points, abs_tol=1e-9)
         if total > self.points and not agrees or session.current.in_judge and not agrees:
-            raise AuthorError(
-                f"{self.name}: the checks add up to {total:g} points, the exercise has {self.points:g}"
-            )
+            raise AuthorError(f"{self.name}: the checks add up to {total:g} points, the exercise has {self.points:g}")
         earned = round(math.fsum(outcome.earned for outcome in self.outcomes), 9)
         if not session.current.in_judge:
             show.outcomes(self.name, self.points, self.outcomes)

@@ -38,9 +38,7 @@ def dicts(got: Any, expected: Any, compare: Any, where: str) -> Difference | Non
     if missing or extra:
         detail = [f"missing keys: {', '.join(missing[:8])}"] if missing else []
         detail += [f"unexpected keys: {', '.join(extra[:8])}"] if extra else []
-        return Difference(
-            short(expected), short(got), where, tuple(detail), "compare the keys with the contract"
-        )
+        return Difference(short(expected), short(got), where, tuple(detail), "compare the keys with the contract")
     for mark, (key, value) in second.items():
         found: Difference | None = compare(first[mark][1], value, f"{where}[{short(key)}]")
         if found is not None:

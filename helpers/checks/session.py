@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -27,12 +28,10 @@ class Session:
     """The student's own kernel. A judge subclasses this and assigns an instance to ``session.current``.
 
     ``passes_through`` lists further exceptions that a check must not turn into an outcome (a broken wire).
-    ``changes_allowed`` is False inside a check that does not say ``mutates=True``.
     """
 
     in_judge: bool = False
     passes_through: tuple[type[BaseException], ...] = ()
-    changes_allowed: bool = True
 
     def __init__(self) -> None:
         self.exercise = ""
@@ -43,6 +42,16 @@ class Session:
         """A generator that depends on the exercise and the stream only: public, the same for everybody."""
         digest = hashlib.sha256(f"public/{self.exercise}/{stream}".encode()).digest()
         return np.random.default_rng(int.from_bytes(digest[:16], "big"))
+
+    def enter_check(self, mutates: bool) -> None:
+        """A check begins; ``mutates`` says whether the contract asks for changes of arguments in place."""
+
+    def leave_check(self) -> None:
+        """The check has ended."""
+
+    def seen(self, value: Any) -> Any:
+        """The value as the student's code left it; in a kernel it is the same object."""
+        return value
 
     def is_hidden(self, lineno: int) -> bool:
         """True where that line of the test cell lies in a hidden region; a kernel knows of none."""

@@ -11,9 +11,7 @@ from . import session
 
 _MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "○"}
 _COLOURS = {"right": "#0b6e4f", "wrong": "#a63603", "error": "#a63603", "not attempted": "#5f6b7a"}
-_CELL = (
-    "padding:5px 12px;text-align:left;vertical-align:top;border-bottom:1px solid #d8dee6;white-space:normal"
-)
+_CELL = "padding:5px 12px;text-align:left;vertical-align:top;border-bottom:1px solid #d8dee6;white-space:normal"
 _PRE = (
     "margin:4px 0 2px 0;padding:6px 10px;background:#f4f6f9;color:#1c2733;border-left:3px solid #a63603;"
     "font-family:monospace;font-size:12.5px;line-height:1.4;white-space:pre-wrap;word-break:normal;"
@@ -57,9 +55,7 @@ def _verdict(points: float, seen: float, results: list[session.Outcome]) -> str:
 def _outcome_text(name: str, earned: float, seen: float, results: list[session.Outcome], verdict: str) -> str:
     lines = [f"{name}: {earned:g} of {seen:g} points"]
     for result in results:
-        lines.append(
-            f"  {_MARKS[result.state]} {result.name} ({result.earned:g}/{result.points:g}) {result.state}"
-        )
+        lines.append(f"  {_MARKS[result.state]} {result.name} ({result.earned:g}/{result.points:g}) {result.state}")
         lines += [f"      {line}" for line in result.message.split("\n")[1:] if result.message]
         if result.hint and result.state != "right":
             lines.append(f"      Hint: {result.hint}")
@@ -142,9 +138,7 @@ def _progress_page(rows: list[tuple[str, float, float, float]]) -> str:
         f'<td style="{_CELL};text-align:right">{points:g}</td></tr>'
         for name, earned, seen, points in rows
     )
-    heads = "".join(
-        f'<th style="{_CELL}">{head}</th>' for head in ("exercise", "", "earned / visible", "points")
-    )
+    heads = "".join(f'<th style="{_CELL}">{head}</th>' for head in ("exercise", "", "earned / visible", "points"))
     key = (("#0b6e4f", "earned"), ("#e6a15c", "visible, not earned yet"), ("#dfe4ea", "hidden checks"))
     legend = "".join(
         f'<span style="margin-right:14px"><span style="display:inline-block;width:12px;height:12px;'

@@ -38,9 +38,7 @@ def definition(cells: list[str], name: str) -> str:
             if isinstance(node, _DEFINITIONS) and node.name == name:
                 first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
                 return "\n".join(cell.split("\n")[first - 1 : node.end_lineno]) + "\n"
-    raise LookupError(
-        f"no top-level def or class {name} was found; it may not be nested or replaced by an assignment"
-    )
+    raise LookupError(f"no top-level def or class {name} was found; it may not be nested or replaced by an assignment")
 
 
 def source(name: str) -> str:
@@ -137,11 +135,7 @@ def _imported(node: ast.AST) -> Names:
         return {alias.asname or root: {alias.name if alias.asname else root} for alias, root in pairs}
     if isinstance(node, ast.ImportFrom):
         module = "." * node.level + (node.module or "")
-        return {
-            alias.asname or alias.name: {f"{module}.{alias.name}"}
-            for alias in node.names
-            if alias.name != "*"
-        }
+        return {alias.asname or alias.name: {f"{module}.{alias.name}"} for alias in node.names if alias.name != "*"}
     return {}
 
 
@@ -191,9 +185,7 @@ class Scope:
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
             bases = self.resolve(node.value, depth + 1)
             return {
-                f"{base.removesuffix('.__dict__')}.{node.slice.value!s}"
-                for base in bases
-                if base.endswith(".__dict__")
+                f"{base.removesuffix('.__dict__')}.{node.slice.value!s}" for base in bases if base.endswith(".__dict__")
             }
         return set()
 

@@ -236,6 +236,30 @@ def test_the_honest_control_passes(run_cells: Any, test: str) -> None:
     assert score(run_cells([(HONEST, HONEST)], [test])) == 1
 
 
+CHECKS = """from helpers import checks
+import numpy as np
+check = checks.exercise('f', points=3)
+x = np.array([1.0, -2.0])
+with check('value', points=1):
+    check.close(f(x), np.maximum(x, 0))
+with check('untouched', points=1):
+    before = x.copy()
+    f(x)
+    check.unchanged(before, x, 'x')
+with check('in place', points=1, mutates=True):
+    g(x)
+    check.equal(x.tolist(), [0.0, 0.0])
+check.score()"""
+
+
+def test_a_change_in_place_costs_the_check_that_is_about_it(run_cells: Any) -> None:
+    reference = "import numpy as np\ndef f(x): return np.maximum(x, 0)\ndef g(x): x[:] = 0"
+    student = "def f(x):\n    x[x < 0] = 0\n    return x\ndef g(x): x[:] = 0"
+    for text, earned in ((reference, [1, 1, 1]), (student, [1, 0, 1])):
+        run = run_cells([(text, reference)], [CHECKS], points=3.0)
+        assert [check.earned for check in run.cells[1].checks] == earned, problem(run)
+
+
 LOSSES = [
     ("an endless loop", "while True: pass", "timeout"),
     ("a lost process", "import os; os._exit(3)", "crashed"),
