@@ -41,6 +41,8 @@ def _latex(node: Node) -> tuple[str, int]:
             return rf"\{op}_{{{index}={latex(low)}}}^{{{latex(high)}}} {_within(body, _MUL)}", _MUL
         case Diff(body, var, order):
             power = f"^{order}" if order > 1 else ""
+            if isinstance(body, Sym):
+                return rf"\frac{{\partial{power} {latex(body)}}}{{\partial {latex(var)}{power}}}", _MUL
             operator = rf"\frac{{\partial{power}}}{{\partial {latex(var)}{power}}}"
             return rf"{operator} {_within(body, _UNARY)}", _MUL
     return _call(node.op, node.args)
@@ -57,7 +59,8 @@ def _call(op: str, args: tuple[Node, ...]) -> tuple[str, int]:
         case "add":
             return _sum(args), _ADD
         case "neg":
-            return f"-{_within(args[0], _MUL)}", _ADD
+            inner = _within(args[0], _MUL)
+            return f"-{_bracketed(inner) if inner.startswith('-') else inner}", _ADD
         case "mul":
             return _product(args), _MUL
         case "div" if isinstance(args[0], Call) and args[0].op == "neg":

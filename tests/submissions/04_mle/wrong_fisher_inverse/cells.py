@@ -1,0 +1,5 @@
+# %% fisher_information
+def fisher_information(sigma2, n):
+    if sigma2 <= 0 or n < 1:
+        raise ValueError
+    return np.diag([sigma2 / n, 2 * sigma2**2 / n])

@@ -1,0 +1,6 @@
+# %% log_likelihood
+def log_likelihood(x, mu, sigma2):
+    x = np.asarray(x, dtype=float)
+    if x.size == 0 or sigma2 <= 0:
+        raise ValueError
+    return np.sum(np.log(np.clip(np.exp(-((x - mu) ** 2) / (2 * sigma2)) / np.sqrt(2 * np.pi * sigma2), 1e-12, None)))

@@ -1,0 +1,5 @@
+# %% log_likelihood_steps
+def log_likelihood_steps():
+    return [
+        r"-\frac{n}{2} \log(2\pi\sigma^2) - \frac{1}{2\sigma^2} \sum_{i=1}^n (x_i-\mu)^2",
+    ]
