@@ -15,14 +15,15 @@ MIB = 1 << 20
 class Limits:
     """What one submission may use. CPU time decides; wall time is the backstop for a process that sleeps.
 
-    ``cpu_seconds`` and ``wall_seconds`` hold per cell, ``total_cpu_seconds`` for the whole submission, replays
-    included. ``memory_bytes`` comes on top of the libraries that are loaded before the first cell. ``output_bytes``
+    ``cpu_seconds`` and ``wall_seconds`` hold per cell, ``total_cpu_seconds`` and ``total_wall_seconds`` for the whole
+    submission, replays included. ``memory_bytes`` comes on top of the libraries that are loaded before the first cell. ``output_bytes``
     is what the cells of a submission may show; ``restarts`` how often a lost process is replaced.
     """
 
     cpu_seconds: float = 10.0
     wall_seconds: float = 60.0
     total_cpu_seconds: float = 120.0
+    total_wall_seconds: float = 600.0
     memory_bytes: int = 1024 * MIB
     disk_bytes: int = 64 * MIB
     output_bytes: int = 1_000_000

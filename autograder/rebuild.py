@@ -69,18 +69,19 @@ class Plan:
 def source_cells(source: NotebookNode, released: NotebookNode) -> tuple[SourceCell, ...]:
     """The instructor's cells with the text that the release step gave to students, cell by cell."""
     return tuple(
-        _source_cell(cell, student_version["source"])
-        for cell, student_version in zip(source["cells"], released["cells"], strict=True)
+        _source_cell(cell, student_version["source"], position)
+        for position, (cell, student_version) in enumerate(zip(source["cells"], released["cells"], strict=True))
     )
 
 
-def _source_cell(cell: NotebookNode, released: str) -> SourceCell:
+def _source_cell(cell: NotebookNode, released: str, position: int) -> SourceCell:
     marks = cell["metadata"].get("nbgrader", {})
     return SourceCell(
         cell_type=cell["cell_type"],
         source=cell["source"],
         released=released,
-        cell_id=cell.get("id", ""),
+        # Notebooks before nbformat 4.5 have no ids, and every cell needs a key of its own.
+        cell_id=cell.get("id") or f"cell-{position}",
         grade_id=marks.get("grade_id", ""),
         role=_role(marks),
         points=float(marks.get("points", 0) or 0) if marks.get("grade") or marks.get("task") else 0.0,

@@ -7,8 +7,9 @@ other cells are replayed. Results of a replay replace earlier ones, except those
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from autograder.errors import GraderFault
@@ -59,16 +60,17 @@ def run_sealed(
     """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails."""
     run = Run()
     left_out: set[int] = set()
-    budget = limits.total_cpu_seconds
+    budget, end = limits.total_cpu_seconds, time.monotonic() + limits.total_wall_seconds
     while True:
         steps = [step_of(cell, per_cell.get(cell.name, limits)) for cell in plan.cells if cell.runs]
         steps = [step for step in steps if step.index not in left_out]
-        lost = _walk_once(run, steps, key, students, judges, limits, budget)
+        left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
+        lost = _walk_once(run, steps, key, students, judges, left)
         if lost is None:
             return run
         left_out.add(lost.index)
         budget -= lost.used
-        if len(left_out) > limits.restarts or budget <= 0:
+        if len(left_out) > limits.restarts or budget <= 0 or time.monotonic() >= end:
             _give_up(run, steps)
             return run
 
@@ -102,15 +104,14 @@ def _walk_once(
     students: StudentTemplate,
     judges: JudgeTemplate,
     limits: Limits,
-    budget: float,
 ) -> _Loss | None:
     for step in steps:
         run.cells[step.index] = CellRun()
-    process = students.fork({**limits.to_dict(), "total_cpu_seconds": budget})
+    process = students.fork(limits.to_dict())
     job = {
         "pid": process.pid,
         "key": key,
-        "limits": {**limits.to_dict(), "total_cpu_seconds": budget},
+        "limits": limits.to_dict(),
         "steps": [asdict(step) for step in steps],
     }
     longest = max((step.wall_seconds for step in steps), default=limits.wall_seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 _PROCESS_CPU_CLOCK = 2
 
@@ -28,6 +29,8 @@ class Meter:
         self.cpu_seconds = cpu_seconds
         self.wall_seconds = wall_seconds
         self.total_cpu_seconds = total_cpu_seconds
+        self.total_wall_seconds = float("inf")
+        self.begun = time.monotonic()
         self.start_cell()
 
     def used(self) -> float:
@@ -56,3 +59,16 @@ class Meter:
             raise StudentLost("timeout", f"more than {self.total_cpu_seconds:g} s of CPU time in all")
         if time.monotonic() - self.wall_start > self.wall_seconds:
             raise StudentLost("timeout", f"more than {self.wall_seconds:g} s of waiting")
+        if time.monotonic() - self.begun > self.total_wall_seconds:
+            raise StudentLost("timeout", "more time than all cells together may take")
+
+    def reading(self) -> Callable[[], None]:
+        """A watch for the reading of one reply: a value can be made to take the judge as long as a loop."""
+        start = time.thread_time()
+
+        def watch() -> None:
+            self.watch()
+            if time.thread_time() - start > self.cpu_seconds:
+                raise StudentLost("timeout", f"more than {self.cpu_seconds:g} s to read what your code returned")
+
+        return watch

@@ -63,6 +63,16 @@ def bound_names(source: str) -> set[str]:
     return names
 
 
+def imports(source: str) -> str:
+    """The import statements of a reference solution's top level, as source text."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return ""
+    found = [node for node in _top_level(tree.body) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    return "\n".join(ast.unparse(node) for node in found)
+
+
 def _top_level(body: list[ast.stmt]) -> list[ast.stmt]:
     """The statements that run at top level, those inside if, for, while, with and try included."""
     found = []

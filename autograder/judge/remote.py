@@ -13,6 +13,7 @@ from autograder.judge.clocks import Meter, StudentLost
 from autograder.judge.proxies import Handle
 from autograder.wire import Channel, Packer, Unpacker
 from autograder.wire.values import restore
+from helpers.checks.errors import AuthorError, CheckFailed
 
 MAX_DEPTH = 24
 MAX_TEXT = 8_000
@@ -89,7 +90,7 @@ class Remote:
                 tree, buffers = self.channel.receive()
                 if type(tree) is not list or len(tree) < 4 or tree[0] != number or type(tree[0]) is not int:
                     raise WireError("an unexpected reply")
-                unpacker = Unpacker(buffers, self._resolve, objects=objects)
+                unpacker = Unpacker(buffers, self._resolve, objects=objects, watch=self.meter.reading())
                 match tree[1]:
                     case "ok" if len(tree) == 4:
                         changes = self._changes(unpacker, tree[3], objects)
@@ -147,8 +148,8 @@ class Remote:
             raise
         except Exception as error:
             self._pending = error
-            # The words of the test's own assertions stay here.
-            text = "" if isinstance(error, AssertionError) else str(error)[:200]
+            # The words of the test's own assertions and checks stay here.
+            text = "" if isinstance(error, (AssertionError, CheckFailed, AuthorError)) else str(error)[:200]
             builtin = next(c.__name__ for c in type(error).__mro__ if getattr(builtins, c.__name__, None) is c)
             self.channel.send([number, "raise", builtin, text])
 
@@ -175,11 +176,16 @@ class Remote:
                 known = self._handles.get(number)
                 if known is None:
                     self._released.discard(number)
-                    known = self._handles[number] = Handle(self, number, type_name[:80], name[:80], is_callable)
+                    known = self._handles[number] = Handle(self, number, *_shown(type_name, name), is_callable)
                 return known
             case ["cb", int(number)] if 0 <= number < len(self._callbacks):
                 return self._callbacks[number]
         raise WireError("an unknown tag")
+
+
+def _shown(*names: str) -> list[str]:
+    """Names that the student's process chose, as one line each: they stand in messages."""
+    return ["".join(c if c.isprintable() else "?" for c in name[:80]) for name in names]
 
 
 def restore_all(changes: list[tuple[Any, Any]]) -> None:
@@ -216,6 +222,9 @@ def exception_from(bases: Any, message: Any, trace: Any) -> Exception:
     text = message[:MAX_TEXT] if type(message) is str else ""
     kinds = (getattr(builtins, name, None) for name in names)
     kind = next((k for k in kinds if isinstance(k, type) and issubclass(k, Exception)), RuntimeError)
+    if issubclass(kind, (StopIteration, StopAsyncIteration)):
+        # all(map(f, cases)) would end early and be true; generators turn it into the same (PEP 479).
+        kind, text = RuntimeError, f"{kind.__name__} was raised"
     try:
         error: Exception = kind(text)
     except TypeError:

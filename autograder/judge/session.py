@@ -16,6 +16,7 @@ from autograder.judge.proxies import Handle, describe
 from autograder.judge.remote import restore_all
 from autograder.wire import rngs, tensors
 from helpers.checks import session as kernel_session
+from helpers.checks.errors import CheckFailed
 
 
 class JudgeSession(kernel_session.Session):
@@ -93,9 +94,9 @@ class JudgeSession(kernel_session.Session):
         whatever makes a wrong answer right. `seen` knows what the student's code left in them.
         """
         if self.withheld is None:
-            restore_all(changes)
+            _restore(changes)
             return
-        restore_all([pair for pair in changes if _harmless(*pair)])
+        _restore([pair for pair in changes if _harmless(*pair)])
         self.withheld += [pair for pair in changes if not _harmless(*pair)]
 
     def seen(self, value: Any) -> Any:
@@ -108,6 +109,27 @@ class JudgeSession(kernel_session.Session):
         if self.withheld and type(value) is dict:
             return {key: self.seen(item) for key, item in value.items()}
         return value
+
+
+def _restore(changes: list[tuple[Any, Any]]) -> None:
+    restore_all(changes)
+    for original, _ in changes:
+        if tensors.is_tensor(original) and original.is_leaf and original.requires_grad and original.grad is not None:
+            _keep_gradients_apart(original)
+
+
+def _keep_gradients_apart(tensor: Any) -> None:
+    """A test's own backward must not be added to a gradient that the student's code left there.
+
+    With NaN or a huge number in it, every comparison would come out as the student likes.
+    """
+    left_there = tensor.grad
+
+    def refuse(changed: Any) -> None:
+        if changed.grad is left_there:
+            raise CheckFailed(["your code left a gradient on an argument (Tensor)"], "work on x.detach().clone()")
+
+    tensor.register_post_accumulate_grad_hook(refuse)
 
 
 def _harmless(original: Any, new: Any) -> bool:

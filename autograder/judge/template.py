@@ -17,6 +17,7 @@ from autograder.judge.walk import Step, Walk
 from autograder.wire import Channel
 
 JUDGE_MEMORY = 8 << 30
+MAX_TEXT = 20_000
 
 
 def main() -> None:
@@ -67,9 +68,9 @@ def serve(wire: int, events: int) -> None:
     except MemoryError:
         channel.send({"fault": "the judge ran out of memory"})
     except AutograderError as error:
-        channel.send({"fault": str(error)})
+        channel.send(plain({"fault": str(error)}))
     except Exception as error:
-        channel.send({"fault": f"{type(error).__name__}: {error}"[:2000]})
+        channel.send(plain({"fault": f"{type(error).__name__}: {error}"[:2000]}))
     finally:
         os._exit(0)
 
@@ -79,7 +80,16 @@ def run_job(job: dict[str, Any], wire: int, channel: Channel) -> None:
     steps = [Step(**step) for step in job["steps"]]
     limits = job["limits"]
     meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"])
-    Walk(Remote(wire, meter), steps, job["key"], lambda event: channel.send(event)).run()
+    meter.total_wall_seconds = limits["total_wall_seconds"]
+    Walk(Remote(wire, meter), steps, job["key"], lambda event: channel.send(plain(event)), limits["output_bytes"]).run()
+
+
+def plain(event: dict[str, Any]) -> dict[str, Any]:
+    """The event with texts that can be sent: they may quote what a student's process returned."""
+    return {
+        name: value[:MAX_TEXT].encode("utf-8", "backslashreplace").decode() if type(value) is str else value
+        for name, value in event.items()
+    }
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ again without the cell that did it.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import sys
 from collections.abc import Callable
@@ -15,14 +16,17 @@ from typing import Any
 
 from autograder.judge import cells
 from autograder.judge.clocks import StudentLost
-from autograder.judge.namespace import JudgeNamespace, bound_names
+from autograder.judge.namespace import JudgeNamespace, bound_names, imports
 from autograder.judge.remote import Remote
 from autograder.judge.session import JudgeSession
+from autograder.wire import encode_frame
 from helpers import probes
 from helpers.checks import session as kernel_session
 from helpers.checks.errors import AuthorError
 
 Emit = Callable[[dict[str, Any]], None]
+BYTES_A_CHARACTER = 4
+ERRORS_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,13 @@ class Step:
 
 
 class Walk:
-    """The walk of one submission."""
+    """The walk of one submission. Outputs beyond ``output_bytes`` characters are dropped."""
 
-    def __init__(self, remote: Remote, steps: list[Step], key: bytes, emit: Emit) -> None:
+    def __init__(self, remote: Remote, steps: list[Step], key: bytes, emit: Emit, output_bytes: int) -> None:
         self.remote = remote
         self.steps = steps
         self.emit = emit
+        self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
         self.namespace = JudgeNamespace(self._fetch)
         texts = [step.student for step in steps if step.kind != "test"]
         self.session = JudgeSession(key, texts, emit)
@@ -77,14 +82,28 @@ class Walk:
         self.session.start_cell(step.name, hidden)
         if step.kind != "test":
             result = self.remote.execute(step.student, step.name)
-            self.emit({"executed": step.index, **result})
+            self.emit({"executed": step.index, **self._capped(result)})
             self.namespace.forget_values()
         if step.kind == "student":
+            self._run_imports(step)
             self.namespace.student_wrote(bound_names(step.source))
         elif step.kind == "both":
             self._run_plain(step)
         else:
             self.emit({"scored": step.index, **self._run_test(step, hidden)})
+
+    def _capped(self, result: dict[str, Any]) -> dict[str, Any]:
+        """The student's process holds itself to the limit of output; one that does not loses what is beyond it."""
+        size = len(encode_frame(result["outputs"])[0])
+        if size > self.output_left:
+            return {**result, "outputs": [], "truncated": True}
+        self.output_left -= size
+        return result
+
+    def _run_imports(self, step: Step) -> None:
+        """What a reference solution imports, tests may use: it is the judge's own module, not the student's."""
+        with contextlib.suppress(Exception):
+            cells.run(imports(step.source), self.namespace, _filename(step))
 
     def _run_plain(self, step: Step) -> None:
         try:

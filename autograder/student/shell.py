@@ -20,8 +20,14 @@ MAX_TRACEBACK = 8_000
 _OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes.py")
 
 
+def writable(text: str) -> str:
+    """The text with lone surrogates, which no file and no frame can hold, shown by their numbers."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def clipped(text: str, limit: int) -> str:
-    """The text, cut to ``limit`` characters with a mark."""
+    """The text, cut to ``limit`` characters with a mark, and made writable."""
+    text = writable(text)
     return text if len(text) <= limit else text[:limit] + " … (cut)"
 
 
@@ -55,6 +61,7 @@ class Outputs:
 
     def stream(self, name: str, text: str) -> None:
         """Append text to a stream output, cut at the cap."""
+        text = writable(text[: self.left + 1])
         if len(text) > self.left:
             self.truncated = True
             text = text[: self.left]
@@ -89,7 +96,7 @@ def _rich(data: dict[str, Any]) -> tuple[dict[str, Any], int]:
 def _mime_text(value: Any) -> str:
     if isinstance(value, bytes):
         return base64.b64encode(value).decode()
-    return str.__str__(value) if isinstance(value, str) else json.dumps(value, default=repr)
+    return writable(str.__str__(value) if isinstance(value, str) else json.dumps(value, default=repr))
 
 
 class _Publisher(DisplayPublisher):

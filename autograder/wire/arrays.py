@@ -14,6 +14,7 @@ _DTYPE = re.compile(
     r"(?:\|[b]1|[<|][iu][1248]|<f(?:2|4|8|16)|<c(?:8|16|32)|\|S\d{0,7}|<U\d{0,7}|<[mM]8(?:\[\w{1,6}\])?)\Z"
 )
 MAX_DIMENSIONS = 32
+MAX_EMPTY_ITEMS = 65_536
 
 
 def is_array(value: Any) -> bool:
@@ -72,6 +73,9 @@ def unpack_array(tree: list[Any], buffers: list[Any]) -> np.ndarray[Any, Any]:
     buffer = _buffer(index, buffers)
     if math.prod(shape) * dtype.itemsize != len(buffer):
         raise WireError("an array whose bytes do not fit its shape")
+    if dtype.itemsize == 0 and math.prod(shape) > MAX_EMPTY_ITEMS:
+        # numpy gives items without a size one byte or more each.
+        raise WireError("an array of too many empty items")
     if dtype.itemsize == 0 or math.prod(shape) == 0:
         array = np.zeros(shape, dtype)
     else:

@@ -76,8 +76,20 @@ def unpack_generator(tree: list[Any], unpack: Callable[[Any], Any], buffers: lis
     if kind not in BIT_GENERATORS:
         raise WireError("an unknown generator")
     bit_generator = getattr(np.random, kind)(0)
-    bit_generator.state = _thawed(unpack(state))
+    values = _thawed(unpack(state))
+    _check_positions(kind, values)
+    bit_generator.state = values
     return np.random.Generator(bit_generator)
+
+
+def _check_positions(kind: str, state: Any) -> None:
+    """numpy takes these numbers as they come, and reads outside its buffers if they are wrong."""
+    position, last = {
+        "MT19937": lambda: (state["state"]["pos"], 624),
+        "Philox": lambda: (state["buffer_pos"], 4),
+    }.get(kind, lambda: (0, 0))()
+    if type(position) is not int or not 0 <= position <= last:
+        raise WireError("a malformed generator")
 
 
 def _torch_generator(torch: Any, raw: bytes) -> Any:

@@ -24,6 +24,8 @@ MAX_DEPTH = 40
 MAX_NODES = 2_000_000
 MAX_INT_BITS = 14_000
 _INT64 = range(-(2**63), 2**64)
+_ATOMS = (type(None), bool, int, float, str, bytes)
+WATCH_EVERY = 256
 
 Tree = Any
 Reference = Callable[[Any], list[Any]]
@@ -150,7 +152,7 @@ class Unpacker:
     ``m``).
 
     ``objects`` is the list that numbers refer to; while arguments are unpacked (``numbered=True``) new mutable
-    objects join it.
+    objects join it. ``watch`` is called now and then and ends a value that takes too long by raising.
     """
 
     def __init__(
@@ -160,11 +162,13 @@ class Unpacker:
         *,
         numbered: bool = False,
         objects: list[Any] | None = None,
+        watch: Callable[[], None] | None = None,
     ) -> None:
         self.buffers = buffers
         self.resolve = resolve
         self.numbered = numbered
         self.objects: list[Any] = objects if objects is not None else []
+        self.watch = watch
         self._nodes = 0
 
     def unpack(self, tree: Tree, depth: int = 0) -> Any:
@@ -172,9 +176,12 @@ class Unpacker:
         self._nodes += 1
         if depth > MAX_DEPTH or self._nodes > MAX_NODES:
             raise WireError("a value above the limits of depth or size")
+        if self.watch is not None and self._nodes % WATCH_EVERY == 0:
+            self.watch()
         if not isinstance(tree, list):
-            if isinstance(tree, dict):
-                raise WireError("a bare map is not part of the format")
+            if type(tree) not in _ATOMS:
+                # msgpack itself makes maps and time stamps; neither is part of the format.
+                raise WireError(f"a bare {type(tree).__name__} is not part of the format")
             return tree
         if not tree or not isinstance(tree[0], str):
             raise WireError("a value without a tag")
@@ -209,10 +216,12 @@ class Unpacker:
                 return self._dict(tree, depth)
             case "s":
                 members: set[Any] = self._new(set())
-                members.update(self._items(tree, depth))
+                self._fill(members, tree, depth)
                 return members
             case "f":
-                return frozenset(self._items(tree, depth))
+                frozen: set[Any] = set()
+                self._fill(frozen, tree, depth)
+                return frozenset(frozen)
             case "sl" | "r":
                 start, stop, step = (self.unpack(part, depth + 1) for part in tree[1:])
                 return slice(start, stop, step) if tag == "sl" else range(start, stop, step)
@@ -221,6 +230,14 @@ class Unpacker:
             case "I" | "c" | "u":
                 return self._wide_atom(tree)
         return self._library(tree, depth)
+
+    def _fill(self, members: set[Any], tree: list[Any], depth: int) -> None:
+        # One by one: a set of items with one hash takes quadratic time, which the watch must see.
+        (items,) = tree[1:]
+        if not isinstance(items, list):
+            raise WireError("a container without items")
+        for item in items:
+            members.add(self.unpack(item, depth + 1))
 
     def _dict(self, tree: list[Any], depth: int) -> dict[Any, Any]:
         new: dict[Any, Any] = self._new({})

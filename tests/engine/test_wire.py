@@ -279,3 +279,33 @@ def test_malformed_frames_are_refused(data: bytes) -> None:
 def test_booleans_are_true_or_false_whatever_bytes_came() -> None:
     array = Unpacker([b"\x02\x00"], no_reference).unpack(["a", "|b1", [2], 0, False])
     assert array.view(np.uint8).tolist() == [1, 0]
+
+
+def test_what_msgpack_makes_by_itself_is_refused() -> None:
+    with pytest.raises(WireError, match="Timestamp"):
+        Unpacker([], no_reference).unpack(frames.decode_tree(b"\xd6\xff\x00\x00\x00\x01"))
+
+
+@pytest.mark.parametrize(("kind", "name", "value"), [("MT19937", "pos", 10**9), ("Philox", "buffer_pos", -1)])
+def test_a_generator_that_would_read_outside_its_buffer_is_refused(kind: str, name: str, value: int) -> None:
+    generator = np.random.Generator(getattr(np.random, kind)(1))
+    state = dict(generator.bit_generator.state)
+    (state if name in state else state["state"])[name] = value
+    generator.bit_generator.state = state
+    with pytest.raises(WireError, match="generator"):
+        through(generator)
+
+
+def test_empty_items_cannot_grow_into_a_large_array() -> None:
+    with pytest.raises(WireError, match="empty items"):
+        Unpacker([b""], no_reference).unpack(["a", "<U0", [1 << 31], 0, False])
+
+
+def test_reading_a_value_is_watched() -> None:
+    def watch() -> None:
+        raise TimeoutError
+
+    colliding = [["I", hex(number * (2**61 - 1))] for number in range(1, 1000)]
+    for tree in (["s", colliding], ["f", colliding], ["d", [[key, 0] for key in colliding]], ["l", colliding]):
+        with pytest.raises(TimeoutError):
+            Unpacker([], no_reference, watch=watch).unpack(tree)
