@@ -2,29 +2,27 @@
 the tests.
 
 Outputs are claims of the student's process: each is rebuilt from the few fields that nbformat knows, or
-dropped.
+dropped. nbgrader's formgrader shows this notebook without escaping Markdown, raw cells and rich outputs, so
+nothing of a student's that a browser would act on gets into it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
+from autograder.feedback import safe
 from autograder.rebuild import PlannedCell
 from autograder.results import CellGrade, CheckResult
 from autograder.sealed_run import Run
 
-MIME_TYPES = (
-    "text/plain",
-    "text/html",
-    "text/markdown",
-    "text/latex",
-    "image/png",
-    "image/jpeg",
-    "image/svg+xml",
+_TAG = re.compile(
+    r"<(?!https?://[^\s<>\"']+>|/?(?:b|i|u|s|em|strong|code|kbd|sub|sup|br|p|pre|table|tr|td|th|details|summary)\s*/?>)"
+    r"(?=[A-Za-z/!?])"
 )
 MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 
@@ -42,7 +40,8 @@ def _cell(cell: PlannedCell, run: Run, grades: dict[str, CellGrade]) -> Any:
     cell_id = cell.name if cell.origin is None else (cell.origin.cell_id or f"cell-{cell.index}")
     if cell.cell_type != "code":
         make = new_markdown_cell if cell.cell_type == "markdown" else new_raw_cell
-        return make(cell.text, metadata=metadata, id=cell_id[:64])
+        text = cell.text if cell.origin is not None and cell.text == cell.origin.source else defused(cell.text)
+        return make(text, metadata=metadata, id=cell_id[:64])
     result = run.cells.get(cell.index)
     outputs = [made for item in (result.outputs if result else []) if (made := _output(item)) is not None]
     if cell.runs == "test" and cell.name in grades:
@@ -74,12 +73,46 @@ def _output(item: Any) -> Any:
     if kind == "stream" and _texts(item, "text"):
         return new_output("stream", name="stderr" if item.get("name") == "stderr" else "stdout", text=item["text"])
     if kind in ("display_data", "execute_result") and type(item.get("data")) is dict:
-        data = {mime: item["data"][mime] for mime in MIME_TYPES if type(item["data"].get(mime)) is str}
+        data = _data(item["data"])
         return new_output(kind, data=data) if data else None
     if kind == "error" and _texts(item, "ename", "evalue") and type(item.get("traceback")) is list:
         lines = [line for line in item["traceback"] if type(line) is str]
         return new_output("error", ename=item["ename"], evalue=item["evalue"], traceback=lines)
     return None
+
+
+def defused(text: str) -> str:
+    """Markdown in which only plain formatting tags are left; what opens any other tag is set apart by a space.
+
+    Mathematics (``a<b``) comes out as it was meant.
+    """
+    return _TAG.sub("< ", text)
+
+
+def _same(text: str) -> str:
+    return text
+
+
+_CLEAN: dict[str, Callable[[str], str | None]] = {
+    "text/plain": _same,
+    "text/html": safe.html,
+    "text/markdown": defused,
+    "text/latex": defused,
+    "image/png": safe.png,
+    "image/jpeg": safe.jpeg,
+    "image/svg+xml": safe.svg,
+}
+
+
+def _data(claimed: dict[str, Any]) -> dict[str, str]:
+    """The representations of one output that are text and clean; a JPEG is written anew as PNG."""
+    data = {}
+    for mime, clean in _CLEAN.items():
+        value = claimed.get(mime)
+        kept = clean(value) if type(value) is str else None
+        if kept:
+            data["image/png" if mime == "image/jpeg" else mime] = str(kept)
+    return data
 
 
 def _texts(item: dict[str, Any], *names: str) -> bool:

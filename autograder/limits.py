@@ -16,8 +16,8 @@ class Limits:
     """What one submission may use. CPU time decides; wall time is the backstop for a process that sleeps.
 
     ``cpu_seconds`` and ``wall_seconds`` hold per cell, ``total_cpu_seconds`` and ``total_wall_seconds`` for the whole
-    submission, replays included. ``memory_bytes`` comes on top of the libraries that are loaded before the first cell. ``output_bytes``
-    is what the cells of a submission may show; ``restarts`` how often a lost process is replaced.
+    submission, replays included. ``memory_bytes`` comes on top of the libraries that are loaded before the first cell.
+    ``output_bytes`` is what the cells of a submission may show; ``restarts`` how often a lost process is replaced.
     """
 
     cpu_seconds: float = 10.0

@@ -176,16 +176,16 @@ class Remote:
                 known = self._handles.get(number)
                 if known is None:
                     self._released.discard(number)
-                    known = self._handles[number] = Handle(self, number, *_shown(type_name, name), is_callable)
+                    known = self._handles[number] = Handle(self, number, _shown(type_name), _shown(name), is_callable)
                 return known
             case ["cb", int(number)] if 0 <= number < len(self._callbacks):
                 return self._callbacks[number]
         raise WireError("an unknown tag")
 
 
-def _shown(*names: str) -> list[str]:
-    """Names that the student's process chose, as one line each: they stand in messages."""
-    return ["".join(c if c.isprintable() else "?" for c in name[:80]) for name in names]
+def _shown(name: str) -> str:
+    """A name that the student's process chose, as one short line: it stands in messages."""
+    return "".join(c if c.isprintable() else "?" for c in name[:80])
 
 
 def restore_all(changes: list[tuple[Any, Any]]) -> None:

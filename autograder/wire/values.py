@@ -12,8 +12,6 @@ object.
 
 from __future__ import annotations
 
-import math
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -306,13 +304,3 @@ def restore(original: Any, new: Any) -> None:
         rngs.restore_generator(original, new)
     else:
         raise WireError("this type of argument cannot change")
-
-
-def torch_loaded() -> bool:
-    """Whether torch is imported in this process; the wire itself never imports it."""
-    return "torch" in sys.modules
-
-
-def is_finite_number(value: Any) -> bool:
-    """An exact int or float that is finite."""
-    return type(value) in (int, float) and math.isfinite(value)
