@@ -1,0 +1,14 @@
+# %% softmax_loss
+def softmax_loss(scores, y):
+    """scores: (N, C), y: (N,) integers in 0 ... C-1. Returns (loss, dscores), the mean over the rows and its gradient (N, C)."""
+    s, y = np.array(scores, dtype=np.float64), np.asarray(y)
+    n, classes = s.shape
+    if n == 0 or y.shape != (n,) or y.min() < 0 or y.max() >= classes:
+        raise ValueError("one label in 0 ... C-1 for each row, and at least one row")
+    s -= s.max()
+    exponentials = np.exp(s)
+    totals = exponentials.sum(axis=1)
+    loss = float(np.mean(np.log(totals) - s[np.arange(n), y]))
+    dscores = exponentials / totals[:, None]
+    dscores[np.arange(n), y] -= 1
+    return loss, dscores / n
