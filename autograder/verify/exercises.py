@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -57,6 +58,7 @@ def is_test(cell: SourceCell) -> bool:
     return cell.role == "test" and cell.cell_type == "code"
 
 
+@lru_cache(maxsize=4096)
 def tree_of(source: str) -> ast.Module:
     """The syntax tree of a cell with magics turned into calls; empty if it does not parse."""
     try:
@@ -130,17 +132,22 @@ def needed_cells(cells: Sequence[SourceCell], targets: Iterable[str]) -> frozens
     wanted = set(targets)
     last = max((index for index, cell in enumerate(cells) if cell.key in wanted), default=-1)
     needed = {cell.key for cell in cells[:last] if "setup" in cell.tags} | wanted
-    code = {
-        cell.key: tree_of(cell.source) for cell in cells[: last + 1] if cell.cell_type == "code" and not is_demo(cell)
-    }
-    makers = [(cell.key, bound(code[cell.key])) for cell in cells[:last] if cell.key in code and not is_test(cell)]
-    names: set[str] = set()
+    code = {cell.key: cell.source for cell in cells[: last + 1] if cell.cell_type == "code" and not is_demo(cell)}
+    makers = [cell.key for cell in cells[:last] if cell.key in code and not is_test(cell)]
+    names: frozenset[str] = frozenset()
     while True:
-        names |= {name for key in needed if key in code for name in used(code[key])}
-        more = {key for key, made in makers if made & names} - needed
+        names = names.union(*(names_in(code[key])[1] for key in needed if key in code))
+        more = {key for key in makers if names_in(code[key])[0] & names} - needed
         if not more:
             return frozenset(needed & code.keys())
         needed |= more
+
+
+@lru_cache(maxsize=4096)
+def names_in(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(bound at top level, read anywhere) in a cell."""
+    tree = tree_of(source)
+    return frozenset(bound(tree)), frozenset(used(tree))
 
 
 def is_demo(cell: SourceCell) -> bool:

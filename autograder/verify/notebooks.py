@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -73,11 +72,11 @@ def document_of(cells: list[dict[str, Any]]) -> bytes:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
-    return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False) + "\n").encode()
 
 
 def _cell(cell: SourceCell, text: str, cell_id: str) -> dict[str, Any]:
-    metadata = copy.deepcopy(dict(cell.metadata))
+    metadata = dict(cell.metadata)
     if cell.cell_type == "code":
         return _code(text, cell_id, metadata)
     return {"cell_type": cell.cell_type, "id": cell_id, "metadata": metadata, "source": text}

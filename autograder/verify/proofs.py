@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.limits import Limits
 from autograder.sources import SourceNotebook
 from autograder.verify.claims import Claim, Expectation
 from autograder.verify.corpus import Case, declared, load_cases
@@ -14,6 +15,9 @@ from autograder.verify.exercises import Exercise, exercises, is_test, needed_cel
 from autograder.verify.notebooks import notebook_of
 from autograder.verify.rewrites import REWRITES, rewritten
 from autograder.verify.trials import Trial
+
+# A case that is meant to run out of time need not take the ten seconds that students have.
+SHORT = Limits(cpu_seconds=2.0)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,10 @@ def corpus_claim(subject: Subject, case: Case, *, whole: bool = True) -> Claim:
     Unless ``whole``, a correct or wrong case that changes solution cells runs only the exercises that these can affect.
     """
     document = case.document or notebook_of(subject.source, base=case.base, edits=case.edits)
-    claim = Claim("corpus", case.name, subject.trial(document), expectation_of(case, subject.full))
+    trial = subject.trial(document)
+    if case.status == "timeout":
+        trial = replace(trial, limits=SHORT)
+    claim = Claim("corpus", case.name, trial, expectation_of(case, subject.full))
     if whole or case.kind not in ("correct", "wrong") or case.base != "reference" or case.document:
         return claim
     return _restricted(subject, case, claim)
@@ -139,13 +146,13 @@ def expectation_of(case: Case, full: Mapping[str, float]) -> Expectation:
 
 def seed_claims(subject: Subject, keys: int) -> Iterator[Claim]:
     """The reference and every correct case on other course keys."""
-    correct = [case for case in subject.cases if case.kind == "correct"]
+    claims = [corpus_claim(subject, case, whole=False) for case in subject.cases if case.kind == "correct"]
+    reference = subject.trial(notebook_of(subject.source))
+    claims.append(Claim("seeds", "reference", reference, Expectation(points=subject.full)))
     for number in range(1, keys + 1):
-        trial = subject.trial(notebook_of(subject.source), number)
-        yield Claim("seeds", f"{number}/reference", trial, Expectation(points=subject.full))
-        for case in correct:
-            claim = corpus_claim(subject, case, whole=False)
-            yield replace(claim, proof="seeds", subject=f"{number}/{case.name}", trial=replace(claim.trial, key=number))
+        for claim in claims:
+            trial = replace(claim.trial, key=number)
+            yield replace(claim, proof="seeds", subject=f"{number}/{claim.subject}", trial=trial)
 
 
 def rewrite_claims(subject: Subject) -> Iterator[Claim]:

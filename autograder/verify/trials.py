@@ -90,15 +90,22 @@ class Bench:
 
     def try_out(self, trial: Trial) -> Tried:
         """Grade one notebook; raises GraderFault."""
-        started = time.monotonic()
-        source = self.worker.source(Job(str(self.course.root), trial.assignment, trial.notebook, STUDENT))
         try:
-            plan = rebuild(source.cells, parse_notebook(trial.document))
+            plan = self.plan(trial)
         except IntakeError as refusal:
             flags = (refusal.flag,) if refusal.flag else ()
-            return Tried("malformed", flags, (), time.monotonic() - started, fault=str(refusal))
-        if trial.only:
-            plan = part_of(plan, trial.only)
+            return Tried("malformed", flags, (), 0.0, fault=str(refusal))
+        return self.run(trial, plan)
+
+    def plan(self, trial: Trial) -> Plan:
+        """The rebuilt notebook, with nothing running but what the trial names; raises IntakeError."""
+        source = self.worker.source(Job(str(self.course.root), trial.assignment, trial.notebook, STUDENT))
+        plan = rebuild(source.cells, parse_notebook(trial.document))
+        return part_of(plan, trial.only) if trial.only else plan
+
+    def run(self, trial: Trial, plan: Plan) -> Tried:
+        """Run a plan under a trial's key and limits; raises GraderFault."""
+        started = time.monotonic()
         run = self._run(trial, plan)
         cells = grade_cells(plan.cells, run)
         failed = any(check.state != "right" for cell in cells for check in cell.checks)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autograder.limits import Limits
+from autograder.rebuild import Plan
 from autograder.results import CellGrade
 from autograder.verify.mutants.source import Mutant
 
@@ -24,7 +25,6 @@ class Batch:
     points: float
     trial: Trial
     mutants: tuple[Mutant, ...]
-    documents: tuple[bytes, ...]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ class BatchResult:
 
 def run_batch(bench: Bench, batch: Batch) -> BatchResult:
     """Run the reference first: without full marks from this part of the notebook its mutants would say nothing."""
-    reference = bench.try_out(batch.trial)
+    plan = bench.plan(batch.trial)
+    reference = bench.run(batch.trial, plan)
     if _lost(batch, reference):
         return BatchResult(
             problem=f"not tried: the reference itself does not pass {batch.test} with the cells it needs"
@@ -61,9 +62,15 @@ def run_batch(bench: Bench, batch: Batch) -> BatchResult:
     limits = replace(
         Limits(), cpu_seconds=seconds, total_cpu_seconds=2 * seconds, wall_seconds=10 * seconds, restarts=1
     )
-    trials = (replace(batch.trial, document=document, limits=limits) for document in batch.documents)
-    fates = (fate_of(mutant, batch, bench.try_out(trial)) for mutant, trial in zip(batch.mutants, trials, strict=True))
+    trial = replace(batch.trial, limits=limits)
+    fates = (fate_of(mutant, batch, bench.run(trial, mutated(plan, mutant))) for mutant in batch.mutants)
     return BatchResult(tuple(fates))
+
+
+def mutated(plan: Plan, mutant: Mutant) -> Plan:
+    """The plan with the mutant in its cell."""
+    cells = tuple(replace(cell, student=mutant.text) if cell.name == mutant.cell else cell for cell in plan.cells)
+    return Plan(cells, plan.flags)
 
 
 def fate_of(mutant: Mutant, batch: Batch, tried: Tried) -> Fate:

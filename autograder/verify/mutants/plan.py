@@ -19,17 +19,16 @@ SIZE = 12
 
 def batches_of(subject: Subject, wanted: Callable[[str], bool], sample: int | None) -> Iterator[Batch]:
     """The mutants whose ``mutants/<name>`` is wanted; at most ``sample`` of an exercise, spread over its lines."""
+    reference = replace(subject.trial(notebook_of(subject.source)), explain=False)
     for exercise in subject.exercises:
         mutants = [mutant for mutant in all_mutants(subject, exercise) if wanted(f"mutants/{mutant.name}")]
         if sample is not None and len(mutants) > sample:
             mutants = [mutants[i * len(mutants) // sample] for i in range(sample)]
-        reference = subject.trial(notebook_of(subject.source))
         only = needed_cells(subject.source.cells, [exercise.test, *exercise.solutions])
-        trial = replace(reference, only=only, explain=False)
+        trial = replace(reference, only=only)
         for start in range(0, len(mutants), SIZE):
             part = tuple(mutants[start : start + SIZE])
-            documents = tuple(notebook_of(subject.source, texts={mutant.cell: mutant.text}) for mutant in part)
-            yield Batch(exercise.name, exercise.test, exercise.points, trial, part, documents)
+            yield Batch(exercise.name, exercise.test, exercise.points, trial, part)
 
 
 def all_mutants(subject: Subject, exercise: Exercise) -> list[Mutant]:
