@@ -1,0 +1,58 @@
+"""Every notebook as its readers meet it: the source in a kernel, the release in a kernel, and nbgrader's own validation."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from autograder.course import Course
+from autograder.release import release
+
+from .conftest import ROOT, executed, scores
+
+
+def test_the_source_runs_and_earns_every_point(source: Any, tmp_path: Path) -> None:
+    earned = scores(executed(source, tmp_path))
+    assert earned and all(score == points for score, points in earned.values()), earned
+
+
+def test_the_release_runs_from_top_to_bottom_and_earns_nothing(course: Course, assignment: str, tmp_path: Path) -> None:
+    released = _released(course, assignment, tmp_path)
+    earned = scores(executed(nbformat.read(released, as_version=4), tmp_path))
+    assert earned and not any(score for score, _ in earned.values()), earned
+
+
+def test_nbgrader_validate_agrees(course: Course, assignment: str, tmp_path: Path) -> None:
+    """A student who has written everything reads Success; nothing written is named as failing."""
+    released = _released(course, assignment, tmp_path)
+    assert "failed" in _validate(released)
+    written = tmp_path / "written.ipynb"
+    written.write_text(json.dumps(_without_demos(json.loads(course.notebooks(assignment)[0].read_text()))))
+    assert "Success" in _validate(written)
+
+
+def _released(course: Course, assignment: str, tmp_path: Path) -> Path:
+    (tmp_path / "notebooks").mkdir()
+    shutil.copytree(course.notebooks(assignment)[0].parent, tmp_path / "notebooks" / assignment)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    (folder,) = release(Course.load(tmp_path), [assignment])
+    (path,) = folder.glob("*.ipynb")
+    return path
+
+
+def _without_demos(notebook: dict[str, Any]) -> dict[str, Any]:
+    """The demo cells have run in another test; they train for long."""
+    cells = [cell for cell in notebook["cells"] if "demo" not in cell["metadata"].get("tags", [])]
+    return {**notebook, "cells": cells}
+
+
+def _validate(path: Path) -> str:
+    line = [sys.executable, "-m", "nbgrader", "validate", str(path)]
+    result = subprocess.run(line, cwd=path.parent, capture_output=True, text=True, check=False)
+    return result.stdout + result.stderr
