@@ -65,11 +65,12 @@ class Finding:
 
 def findings(claim: Claim, tried: Tried) -> list[Finding]:
     """What is wrong with the outcome of a claim's trial; empty if all is well."""
-    said = list(_wrong(claim.expect, tried))
+    said = list(disagreements(claim.expect, tried))
     return [Finding(claim.trial.assignment, claim.name, where, text) for where, text in said]
 
 
-def _wrong(expect: Expectation, tried: Tried) -> Iterator[tuple[str, str]]:
+def disagreements(expect: Expectation, tried: Tried) -> Iterator[tuple[str, str]]:
+    """(cell or check, what is wrong) for everything that is not as expected."""
     if tried.fault and (expect.clean or tried.status == "grader_error"):
         yield "", tried.fault
     if expect.clean:
