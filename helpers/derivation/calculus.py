@@ -48,9 +48,7 @@ def _derivative(node: Node, var: Sym | Item) -> Node:
         case Sym() | Item() if node == var:
             return ONE
         case Item(name, _) if isinstance(var, Item) and name == var.name:
-            raise MathError(
-                f"the derivative of {name} with one index for {name} with another is not supported"
-            )
+            raise MathError(f"the derivative of {name} with one index for {name} with another is not supported")
         case Sym() | Item():
             return ZERO
         case Call(op, args):
@@ -80,11 +78,7 @@ def _of_call(op: str, args: tuple[Node, ...], var: Sym | Item) -> Node:
             return add(*(mul(*args[:k], d, *args[k + 1 :]) for k, d in enumerate(inner)))
         case "div":
             top = add(mul(inner[0], args[1]), mul(MINUS_ONE, args[0], inner[1]))
-            return (
-                Call("div", (inner[0], args[1]))
-                if inner[1] == ZERO
-                else Call("div", (top, _power(args[1], 2)))
-            )
+            return Call("div", (inner[0], args[1])) if inner[1] == ZERO else Call("div", (top, _power(args[1], 2)))
         case "pow":
             return _of_power(args[0], args[1], inner[0], inner[1])
     return mul(_OUTER[op](args[0]), inner[0])

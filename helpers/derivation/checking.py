@@ -42,21 +42,15 @@ def check(
     """
     reader = Reader(symbols, definitions or {})
     rng = np.random.default_rng(0) if rng is None else rng
-    judge = (
-        Equations(reader, given, goal, unknown, rng) if unknown else Chain(reader, given, goal, max_leap, rng)
-    )
+    judge = Equations(reader, given, goal, unknown, rng) if unknown else Chain(reader, given, goal, max_leap, rng)
     lines = steps.splitlines() if isinstance(steps, str) else steps
     if not isinstance(lines, (list, tuple)):
-        problem = Verdict(
-            1, repr(type(lines).__name__), False, message="the steps are a list of texts, one a line"
-        )
+        problem = Verdict(1, repr(type(lines).__name__), False, message="the steps are a list of texts, one a line")
         return Report((problem,), dict.fromkeys([*(w.name for w in waypoints), RESULT], False))
     return _judge(judge, lines, waypoints)
 
 
-def show(
-    steps: Iterable[str], symbols: Mapping[str, str], definitions: Mapping[str, str] | None = None
-) -> Typeset:
+def show(steps: Iterable[str], symbols: Mapping[str, str], definitions: Mapping[str, str] | None = None) -> Typeset:
     """The lines typeset, as they are read. A line that cannot be read raises MathError with its column."""
     table = {**symbols, **dict.fromkeys(definitions or {}, "defined")}
     return Typeset(tuple(typeset_line(parse(text, table)) for text in steps))
@@ -72,9 +66,7 @@ def _judge(judge: Chain | Equations, lines: Sequence[object], waypoints: Sequenc
         while intact and passed < len(waypoints) and judge.passes(waypoints[passed]):
             passed += 1
     if len(lines) > MAX_LINES:
-        verdicts.append(
-            Verdict(MAX_LINES + 1, "…", False, message=f"a derivation may have {MAX_LINES} lines")
-        )
+        verdicts.append(Verdict(MAX_LINES + 1, "…", False, message=f"a derivation may have {MAX_LINES} lines"))
         intact = False
     done = bool(verdicts) and intact and passed == len(waypoints) and judge.arrived()
     reached = {w.name: k < passed for k, w in enumerate(waypoints)}

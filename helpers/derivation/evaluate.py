@@ -49,9 +49,7 @@ class Point:
             parts.append(f"n = {length}")
         for name, items in self.sequences.items():
             if name in used:
-                parts.append(
-                    f"{name} = ({', '.join(f'{float(items[i]):.4g}' for i in range(1, length + 1))})"
-                )
+                parts.append(f"{name} = ({', '.join(f'{float(items[i]):.4g}' for i in range(1, length + 1))})")
         return ", ".join(parts)
 
 

@@ -128,9 +128,7 @@ class Operators(ABC):
     def _index_ahead(self) -> str:
         depth = 0
         for position in range(self.at, len(self.tokens) - 1):
-            depth += (self.tokens[position].kind in CLOSING) - (
-                self.tokens[position].kind in CLOSING.values()
-            )
+            depth += (self.tokens[position].kind in CLOSING) - (self.tokens[position].kind in CLOSING.values())
             if depth == 0:
                 break
             if depth == 1 and self.tokens[position].kind == ",":
@@ -230,9 +228,7 @@ class Operators(ABC):
         token = self.take()
         if token.text == "diff" and self.next.kind == "(":
             return self.diff_call()
-        if self.next.kind in ("_", "[") and (
-            self.next.kind == "_" or is_sequence(self.symbols.get(token.text, ""))
-        ):
+        if self.next.kind in ("_", "[") and (self.next.kind == "_" or is_sequence(self.symbols.get(token.text, ""))):
             return self.subscripted(token.text)
         return self.known(token.text)
 

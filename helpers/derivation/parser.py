@@ -101,9 +101,7 @@ class _Parser(Operators):
         return self.next.kind == "name" and self.next.text not in FUNCTIONS and self.next.text != "e"
 
     def _plain_factor(self) -> bool:
-        return (
-            self.next.kind == "number" or self._plain_name() or self.next.text in ("frac", "e", "hat", "bar")
-        )
+        return self.next.kind == "number" or self._plain_name() or self.next.text in ("frac", "e", "hat", "bar")
 
     def starts_factor(self) -> bool:
         return self.next.kind in ("number", "name", "command", "d", "(", "[", "{") or (
@@ -133,9 +131,7 @@ class _Parser(Operators):
             if token.text in FUNCTIONS and token.text not in self.symbols:
                 return self.function()
             return self.name()
-        self.fail(
-            "an expression is missing here" if token.kind == "end" else f"{token.text!r} does not fit here"
-        )
+        self.fail("an expression is missing here" if token.kind == "end" else f"{token.text!r} does not fit here")
 
     def group(self) -> Node:
         closing = CLOSING[self.take().kind]

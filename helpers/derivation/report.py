@@ -83,11 +83,7 @@ class Report:
 def _cell(text: str) -> str:
     """Text for a cell of a Markdown table: one line, no column mark, no markup."""
     safe = (
-        text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace("`", "'")
-        .replace("|", "&#124;")
-        .replace("$", "&#36;")
+        text.replace("&", "&amp;").replace("<", "&lt;").replace("`", "'").replace("|", "&#124;").replace("$", "&#36;")
     )
     return "<br>".join(part.strip() for part in safe.splitlines()) or " "
 
@@ -99,11 +95,7 @@ class Typeset:
     lines: tuple[str, ...]
 
     def _repr_latex_(self) -> str:
-        return (
-            "$$\\begin{aligned}\n"
-            + " \\\\[4pt]\n".join(f"& {line}" for line in self.lines)
-            + "\n\\end{aligned}$$"
-        )
+        return "$$\\begin{aligned}\n" + " \\\\[4pt]\n".join(f"& {line}" for line in self.lines) + "\n\\end{aligned}$$"
 
     def __repr__(self) -> str:
         return "\n".join(self.lines)

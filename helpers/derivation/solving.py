@@ -53,9 +53,7 @@ class Equations:
             shown = typeset_line(self.reader.read(text))
             members = self._members(text)
             if len(members) < 2:
-                return Verdict(
-                    number, text, False, message="an equation is needed here: left = right", latex=shown
-                )
+                return Verdict(number, text, False, message="an equation is needed here: left = right", latex=shown)
             found = self._solve(members)
         except MathError as error:
             return Verdict(number, text, False, message=str(error), latex=shown)

@@ -42,7 +42,8 @@ _UNICODE = {
     "₀": "_0", "₁": "_1", "₂": "_2", "\u0302": "_hat", "\u0304": "_bar",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<space>[\s&~$]+|\\[,;:! ]|\\\\)|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|\\(?P<command>[A-Za-z]+)"
+    r"(?P<space>[\s&~$]+|\\[,;:! ]|\\\\|[.,;]\s*$|_\{(?:\\(?:text|mathrm)\{)?MLE?\}?\})"
+    r"|(?P<upright>\\(?:mathrm|text)\{d\})|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|\\(?P<command>[A-Za-z]+)"
     r"|(?P<letters>[A-Za-z]+)|(?P<escaped>\\[{}|])|(?P<sign>=>|\*\*|==|[-+*/^_=()\[\]{},|])"
 )
 
@@ -62,13 +63,7 @@ class Lexer:
     def __init__(self, text: str, known: Collection[str]) -> None:
         self.text = text
         bases = {name.partition("_")[0] for name in known}
-        self.known = (
-            set(known)
-            | bases
-            | set(FUNCTIONS)
-            | {"ln", "pi", "sum", "prod", "diff", "e"}
-            | set(INDEX_LETTERS)
-        )
+        self.known = set(known) | bases | set(FUNCTIONS) | {"ln", "pi", "sum", "prod", "diff", "e"} | set(INDEX_LETTERS)
         self.declared = set(known)
         self.out: list[Token] = []
 
@@ -95,7 +90,9 @@ class Lexer:
         kind, text = found.lastgroup, found[found.lastgroup or 0]
         if kind == "space":
             return
-        if kind == "number":
+        if kind == "upright":
+            self._put("d", text, column)
+        elif kind == "number":
             if sum(c.isdigit() for c in text) > MAX_DIGITS:
                 self.fail(f"a number may have {MAX_DIGITS} digits", column)
             self._put("number", text, column)
@@ -161,16 +158,13 @@ class Lexer:
             ways = [
                 [*before, run[start:end]]
                 for start in range(end)
-                if (before := best[start]) is not None
-                and (run[start:end] in self.known or run[start:end] == "d")
+                if (before := best[start]) is not None and (run[start:end] in self.known or run[start:end] == "d")
             ]
             best.append(min(ways, key=len) if ways else None)
         split = best[-1]
         if split is None or (len(split) > 3 and len(split) == len(run)):
             near = difflib.get_close_matches(run, self.known, 1)
-            self.fail(
-                f"{run!r} is not a name of this exercise" + (f"; {near[0]!r} is" if near else ""), column
-            )
+            self.fail(f"{run!r} is not a name of this exercise" + (f"; {near[0]!r} is" if near else ""), column)
         return split
 
 

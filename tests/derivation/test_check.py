@@ -98,6 +98,8 @@ ACCEPTED = [
     (mean, [r"\sum_i x_i = n \mu", r"\hat\mu = \frac1n \sum_i x_i"]),
     (mean, [f"{SCORE} = 0", r"\sum_i x_i - \sum_i \hat\mu = 0", r"\hat\mu = \bar x"]),
     (mean, ["n mu = sum(x_i)", "1/n sum(x_i) = mu"]),
+    (mean, [r"\sum_i x_i = n \mu.", r"\Rightarrow \hat{\mu}_{\text{MLE}} = \frac{1}{n} \sum_i x_i,"]),
+    (slope, [r"\frac{\mathrm{d}\ell}{\mathrm{d}\mu} = " + INSIDE, SCORE]),
     (
         spread,
         [

@@ -33,9 +33,7 @@ class Expression:
 
 
 def _leaf(draw: st.DrawFn, bound: bool) -> Expression:
-    kind = draw(
-        st.sampled_from(["number", "mu", "sigma", "n", "item"] if bound else ["number", "mu", "sigma", "n"])
-    )
+    kind = draw(st.sampled_from(["number", "mu", "sigma", "n", "item"] if bound else ["number", "mu", "sigma", "n"]))
     if kind == "number":
         k = draw(st.integers(0, 9))
         return Expression(str(k), str(k), lambda e: float(k))
@@ -77,9 +75,7 @@ def expressions(draw: st.DrawFn, depth: int = 3, bound: bool = False) -> Express
         return Expression(f"({a.plain}) - ({b.plain})", f"({a.tex}) - ({b.tex})", lambda e: a.of(e) - b.of(e))
     if kind == "*":
         return Expression(f"({a.plain}) * ({b.plain})", rf"({a.tex})({b.tex})", lambda e: a.of(e) * b.of(e))
-    return Expression(
-        f"({a.plain}) / ({b.plain})", rf"\frac{{{a.tex}}}{{{b.tex}}}", lambda e: a.of(e) / b.of(e)
-    )
+    return Expression(f"({a.plain}) / ({b.plain})", rf"\frac{{{a.tex}}}{{{b.tex}}}", lambda e: a.of(e) / b.of(e))
 
 
 SEEDS = st.integers(0, 2**20)
