@@ -70,9 +70,16 @@ class Outputs:
         self.left -= len(text)
         last = self.items[-1] if self.items else None
         if last and last["output_type"] == "stream" and last["name"] == name:
-            last["text"] += text
+            last["text"].append(text)
         else:
-            self.items.append({"output_type": "stream", "name": name, "text": text})
+            self.items.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def finished(self) -> list[dict[str, Any]]:
+        """The outputs, once nothing more is to come: pieces of a stream are joined here, not one by one."""
+        for item in self.items:
+            if item["output_type"] == "stream":
+                item["text"] = "".join(item["text"])
+        return self.items
 
 
 class _Stream(io.TextIOBase):
@@ -182,7 +189,7 @@ class Shell:
                 }
             )
         return {
-            "outputs": outputs.items,
+            "outputs": outputs.finished(),
             "error": type(error).__name__ if error is not None else "",
             "memory": isinstance(error, MemoryError),
             "truncated": outputs.truncated,
