@@ -20,7 +20,7 @@ def lint_of(root: Path, **texts: str) -> list[tuple[str, str]]:
 
 
 def test_exercises_and_what_they_need(tmp_path: Path) -> None:
-    spread = sample.SPREAD.replace("max(values)", "max(values) + 0 * mean(values)")
+    spread = sample.SPREAD.replace("max(values)", "max(values) + 0 * int(mean(values))")
     cells = sample.source(sample.write_course(tmp_path, spread=spread)).cells
     first, second = exercises(cells)
     assert (first.name, first.test, first.solutions, first.points) == ("mean", "mean-test", ("mean",), 60.0)

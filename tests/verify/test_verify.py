@@ -36,7 +36,7 @@ def test_good_tests_pass_and_the_page_is_written(tmp_path: Path, capsys: pytest.
 
 def test_planted_weaknesses_are_named(tmp_path: Path) -> None:
     test = sample.MEAN_TEST.replace(AFTER_FLAKY, FLAKY)
-    spread = sample.SPREAD.replace("max(values)", "max(values) + 0 * mean(values)")
+    spread = sample.SPREAD.replace("max(values)", "max(values) + 0 * int(mean(values))")
     course = sample.write_course(tmp_path, mean_test=test, spread=spread, spread_test=sample.WEAK_SPREAD_TEST)
     sample.add_case(course, "not-so-wrong", RIGHT, kind="wrong", loses=LOSES)
     (result,) = verify(course, [], keys=8, jobs=1)

@@ -1,5 +1,5 @@
 # %% kmp_search
-def kmp_search(text, pattern):
+def kmp_search(text, pattern, table, eq=None):
     """Every start of pattern in text, as soon as somebody moves `at`."""
     found, at = [], 0
     while at <= len(text):

@@ -1,3 +1,3 @@
 # %% +after get_greatest
-for number in range(200_000):
-    print('still here', number)
+for number in range(2_000):
+    print(number, 'still here ' * 100)
