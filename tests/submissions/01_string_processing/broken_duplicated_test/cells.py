@@ -1,1 +1,0 @@
-# %% +again get_greatest-test

@@ -1,3 +1,0 @@
-# %% +after get_greatest
-for number in range(2_000):
-    print(number, 'still here ' * 100)

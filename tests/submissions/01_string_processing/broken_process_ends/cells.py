@@ -1,6 +1,0 @@
-# %% normalize
-import os
-
-
-def normalize(*arguments):
-    os._exit(3)

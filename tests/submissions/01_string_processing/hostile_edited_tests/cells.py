@@ -1,6 +1,0 @@
-# %% get_greatest-test
-2
-
-# %% kmp_search-test
-assert True
-5

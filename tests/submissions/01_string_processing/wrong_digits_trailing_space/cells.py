@@ -1,8 +1,0 @@
-# %% digits_to_words
-def digits_to_words(text):
-    names = "zero one two three four five six seven eight nine".split()
-    result = ""
-    for c in text:
-        if c in "0123456789":
-            result += names[int(c)] + " "
-    return result

@@ -1,3 +1,0 @@
-# %% is_duplicated_number
-def is_duplicated_number(text):
-    return len(set(text)) == len(text)

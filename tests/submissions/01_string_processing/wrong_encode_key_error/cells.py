@@ -1,3 +1,0 @@
-# %% encode_character
-def encode_character(character):
-    return MORSE[character.upper()]

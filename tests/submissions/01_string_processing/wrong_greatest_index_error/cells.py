@@ -1,3 +1,0 @@
-# %% get_greatest
-def get_greatest(values):
-    return sorted(values)[-1]

@@ -1,3 +1,0 @@
-# %% is_digit
-def is_digit(text):
-    return text.isdigit()

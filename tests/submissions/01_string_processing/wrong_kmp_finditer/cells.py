@@ -1,3 +1,0 @@
-# %% kmp_search
-def kmp_search(text, pattern, table, eq=operator.eq):
-    return [m.start() for m in re.finditer(re.escape(pattern), text)]

@@ -1,3 +1,0 @@
-# %% get_mean
-def get_mean(values):
-    return sum(values) / len(values) if values else 0

@@ -1,7 +1,0 @@
-# %% get_median
-def get_median(values):
-    if not values:
-        raise ValueError("empty")
-    values.sort()
-    m = len(values) // 2
-    return values[m] if len(values) % 2 else (values[m - 1] + values[m]) / 2

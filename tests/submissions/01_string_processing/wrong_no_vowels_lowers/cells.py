@@ -1,3 +1,0 @@
-# %% no_vowels
-def no_vowels(text):
-    return re.sub("[aeiou]", "", text.lower())

@@ -1,3 +1,0 @@
-# %% normalize
-def normalize(text):
-    return re.sub(" +", " ", text.lower()).strip(" ")

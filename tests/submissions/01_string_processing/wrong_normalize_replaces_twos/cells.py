@@ -1,3 +1,0 @@
-# %% normalize
-def normalize(text):
-    return text.lower().strip().replace("  ", " ")

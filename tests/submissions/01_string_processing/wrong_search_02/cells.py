@@ -1,0 +1,50 @@
+# %% kmp_search
+# wrong: falls back to 0 after a mismatch
+def kmp_search(text, pattern, table, eq=operator.eq):
+    if not pattern:
+        return list(range(len(text) + 1))
+    starts, k = [], 0
+    for i in range(len(text)):
+        while k > 0 and not eq(text[i], pattern[k]):
+            k = 0
+        if eq(text[i], pattern[k]):
+            k += 1
+        if k == len(pattern):
+            starts.append(i - k + 1)
+            k = table[k - 1]
+    return starts
+# %% boyer_moore_search
+# wrong: m - 1 instead of j in the bad-character shift
+def boyer_moore_search(text, pattern, bad, good, eq=operator.eq):
+    n, m = len(text), len(pattern)
+    starts, i = [], 0
+    while i <= n - m:
+        j = m - 1
+        while j >= 0 and eq(text[i + j], pattern[j]):
+            j -= 1
+        if j < 0:
+            starts.append(i)
+            i += good[0]
+        else:
+            i += max(good[j + 1], m - 1 - bad.get(text[i + j], -1))
+    return starts
+# %% rabin_karp_search
+# wrong: verifies with == instead of eq
+def rabin_karp_search(text, pattern, eq=operator.eq, base=256, modulus=1_000_003):
+    n, m = len(text), len(pattern)
+    if m == 0:
+        return list(range(n + 1))
+    if m > n:
+        return []
+    power = pow(base, m - 1, modulus)
+    target = value = 0
+    for a, b in zip(pattern, text):
+        target = (target * base + ord(a)) % modulus
+        value = (value * base + ord(b)) % modulus
+    starts = []
+    for i in range(n - m + 1):
+        if value == target and text[i : i + m] == pattern:
+            starts.append(i)
+        if i < n - m:
+            value = ((value - ord(text[i]) * power) * base + ord(text[i + m])) % modulus
+    return starts

@@ -1,3 +1,0 @@
-# %% get_not_duplicated_three_digit_number
-def get_not_duplicated_three_digit_number(rng):
-    return int("".join(str(d) for d in rng.permutation(10)[:3]))

@@ -1,3 +1,0 @@
-# %% get_smallest
-def get_smallest(values):
-    return min(values, key=abs)
