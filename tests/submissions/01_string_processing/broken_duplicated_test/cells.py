@@ -1,0 +1,1 @@
+# %% +again get_greatest-test

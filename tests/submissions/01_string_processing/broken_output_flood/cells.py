@@ -1,0 +1,3 @@
+# %% +after get_greatest
+for number in range(2_000):
+    print(number, 'still here ' * 100)

@@ -1,0 +1,6 @@
+# %% normalize
+import os
+
+
+def normalize(*arguments):
+    os._exit(3)
