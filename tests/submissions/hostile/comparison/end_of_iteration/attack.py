@@ -1,0 +1,2 @@
+# %% even
+def even(n): raise StopIteration

@@ -1,0 +1,5 @@
+# %% slope
+import torch
+def slope(x):
+    x.grad = torch.full_like(x, float("nan"))
+    return torch.full_like(x, float("nan"))

@@ -1,0 +1,4 @@
+# %% double
+from IPython.display import HTML, display
+display(HTML('<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)><a href="javascript:alert(1)">a</a><iframe src="data:text/html,x"></iframe><style>*{background:url(//evil.example/x)}</style>'))
+def double(x): return 9

@@ -1,0 +1,3 @@
+# %% double
+while True: pass
+def double(x): return 9

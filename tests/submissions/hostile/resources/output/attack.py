@@ -1,0 +1,3 @@
+# %% double
+print('x' * 10_000_000)
+def double(x): return 9

@@ -1,0 +1,4 @@
+# %% +after double
+print(double(3))
+# %% plain
+scale = 2

@@ -1,0 +1,2 @@
+# %% double
+def double(x): return 9
