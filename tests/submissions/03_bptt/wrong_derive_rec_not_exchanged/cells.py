@@ -1,0 +1,6 @@
+# %% derive_w_rec
+def derive_w_rec():
+    return [
+        r"\frac{\partial L}{\partial w_{rec}} = 2 (y - t) \frac{\partial y}{\partial w_{rec}}",
+        r"2 (y - t) \sum_{k=1}^n (n - k) w_{rec}^{n-k-1} w_x x_k",
+    ]

@@ -1,0 +1,5 @@
+# %% derive_w_x
+def derive_w_x():
+    return [
+        r"\frac{\partial L}{\partial w_x} = 2 (y - t) \frac{\partial y}{\partial w_x}",
+    ]
