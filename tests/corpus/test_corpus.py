@@ -35,7 +35,7 @@ def test_there_is_a_corpus_for_every_assignment() -> None:
     assert {assignment for assignment, _ in CASES} == set(Course.load(ROOT).assignments())
 
 
-@pytest.mark.parametrize(("assignment", "name"), CASES, ids="/".join)
+@pytest.mark.parametrize(("assignment", "name"), CASES, ids=[f"{assignment}/{name}" for assignment, name in CASES])
 def test_case(bench: Bench, assignment: str, name: str) -> None:
     (case,) = (case for case in subject(assignment).cases if case.name == name)
     claim = corpus_claim(subject(assignment), case, whole=False)
