@@ -1,0 +1,14 @@
+# %% affine
+def affine_forward(x, w, b):
+    """out = X w + b. x: (N, d1, ..., dk), w: (D, M), b: (M,). Returns (out, cache), out (N, M)."""
+    return x.reshape(len(x), -1) @ w + b, (x, w)
+
+
+def affine_backward(dout, cache):
+    """dout: (N, M). Returns (dx, dw, db) of the shapes of x, w and b."""
+    x, w = cache
+    w *= 0.5
+    w = 2 * w
+    dx = (dout @ w.T).reshape(x.shape)
+    dw = x.reshape(len(x), -1).T @ dout
+    return dx, dw, dout.sum(axis=0)
