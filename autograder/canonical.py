@@ -36,9 +36,7 @@ def canonical_text(text: str, where: str = "notebook") -> str:
         document = json.loads(text)
         cells = document["cells"]
         if document["nbformat"] != 4:
-            raise UsageError(
-                f"{where}: nbformat {document['nbformat']}, not 4; open and save it in JupyterLab"
-            )
+            raise UsageError(f"{where}: nbformat {document['nbformat']}, not 4; open and save it in JupyterLab")
         plain = [_plain_cell(cell) for cell in cells]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{where}: not a readable notebook ({type(error).__name__}: {error})") from error

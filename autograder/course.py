@@ -96,9 +96,7 @@ class Course:
     def assignments(self) -> list[str]:
         """The names of all folders of the source directory that hold a notebook, sorted."""
         if not self.source.is_dir():
-            raise UsageError(
-                f"{self.source}: no such folder; see source_directory in {self.root / CONFIG_FILE}"
-            )
+            raise UsageError(f"{self.source}: no such folder; see source_directory in {self.root / CONFIG_FILE}")
         return sorted(p.name for p in self.source.iterdir() if p.is_dir() and any(p.glob("*.ipynb")))
 
     def select(self, names: Sequence[str] = ()) -> list[str]:
@@ -108,9 +106,7 @@ class Course:
         """
         known = self.assignments()
         if not known:
-            raise UsageError(
-                f"{self.source}: no assignment here; one is a folder with a notebook of the same name"
-            )
+            raise UsageError(f"{self.source}: no assignment here; one is a folder with a notebook of the same name")
         for name in names:
             if name not in known:
                 raise UsageError(f"no assignment {name!r} in {self.source}; {_suggestion(name, known)}")

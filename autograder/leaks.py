@@ -53,7 +53,9 @@ def _strings(lines: Iterable[str], everything: str) -> Iterator[str]:
         if "with check(" in line or "hint=" in line:
             continue
         try:
-            tokens = [token for token in tokenize.generate_tokens(io.StringIO(line).readline) if token.type == tokenize.STRING]
+            tokens = [
+                token for token in tokenize.generate_tokens(io.StringIO(line).readline) if token.type == tokenize.STRING
+            ]
         except (tokenize.TokenError, IndentationError):
             continue
         for token in tokens:

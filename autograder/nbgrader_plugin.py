@@ -35,13 +35,15 @@ class SealedAutograde(NbGraderPreprocessor):
     """Replaces nbgrader's Execute and SaveAutoGrades: grades the submission on disk and writes its scores."""
 
     def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """Grade the notebook that ``resources`` names; returns the executed one. Raises GraderFault on a fault of ours."""
+        """Grade the notebook that ``resources`` names; returns the executed one. Raises GraderFault on a fault
+        of ours.
+        """
         import nbformat
 
         from autograder.course import Course
         from autograder.errors import GraderFault
-        from autograder.gradebook import GradebookWriter
         from autograder.grade import Job
+        from autograder.gradebook import GradebookWriter
 
         names = resources["nbgrader"]
         root = Path(self.config.CourseDirectory.get("root", "") or ".").resolve()

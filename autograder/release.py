@@ -44,9 +44,7 @@ def _release_one(course: Course, assignment: str) -> Path:
             made = _generate(course, assignment, Path(scratch))
             leaks = list(find_leaks(course.notebooks(assignment), made))
             if leaks:
-                raise UsageError(
-                    f"{assignment} is not released, it would show hidden text: {'; '.join(leaks)}"
-                )
+                raise UsageError(f"{assignment} is not released, it would show hidden text: {'; '.join(leaks)}")
             _replace(target, made)
     except OSError as error:
         raise UsageError(f"{assignment} is not released: {error}") from error
@@ -63,9 +61,7 @@ def _replace(target: Path, made: Path) -> None:
 
 
 def _generate(course: Course, assignment: str, scratch: Path) -> Path:
-    directory = CourseDirectory(
-        config=course.config, assignment_id=assignment, release_directory=str(scratch)
-    )
+    directory = CourseDirectory(config=course.config, assignment_id=assignment, release_directory=str(scratch))
     converter = GenerateAssignment(coursedir=directory, config=course.config)
     converter.force = True
     outcome = capture_log(converter)
@@ -77,9 +73,7 @@ def _generate(course: Course, assignment: str, scratch: Path) -> Path:
 def _reason(outcome: dict[str, str]) -> str:
     """The line of nbgrader's log that names what went wrong: its last exception that is not its own."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", outcome.get("log", "") + outcome.get("error", ""))
-    causes = re.findall(
-        r"^\s*(?:\w+\.)*((?!NbGrader)\w*(?:Error|Exception|Entry): .*)$", text, flags=re.MULTILINE
-    )
+    causes = re.findall(r"^\s*(?:\w+\.)*((?!NbGrader)\w*(?:Error|Exception|Entry): .*)$", text, flags=re.MULTILINE)
     return causes[-1] if causes else text.strip().splitlines()[-1]
 
 

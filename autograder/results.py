@@ -49,9 +49,10 @@ class CellGrade:
 class Grade:
     """The outcome of one notebook of one submission.
 
-    ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to ``autograded/``), or None
-    where none could be made. ``fault`` is the instructor's text on a ``grader_error`` or a refused submission.
-    ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall time of grading.
+    ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to
+    ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
+    or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
+    time of grading.
     """
 
     student: str

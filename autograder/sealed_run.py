@@ -71,7 +71,7 @@ def run_sealed(
         left_out.add(lost.index)
         budget -= lost.used
         if len(left_out) > limits.restarts or budget <= 0 or time.monotonic() >= end:
-            _give_up(run, steps)
+            run.flags.add("given_up")
             return run
 
 
@@ -177,8 +177,3 @@ def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any]) -> _Loss:
     cell.lost, cell.lost_detail = reason, loss["detail"]
     run.reasons.append(reason)
     return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1))
-
-
-def _give_up(run: Run, steps: list[Step]) -> None:
-    """Too many losses: what has not been scored in the last walk stays as it is, not run."""
-    run.flags.add("given_up")

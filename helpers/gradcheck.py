@@ -114,9 +114,7 @@ class Report:
     def __str__(self) -> str:
         rows = [("", "parameter", "shape", "error", "allowed", "largest at"), *self._cells()]
         widths = [max(len(row[i]) for row in rows) for i in range(6)]
-        return "\n".join(
-            "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows
-        )
+        return "\n".join("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows)
 
     __repr__ = __str__
 
@@ -204,9 +202,7 @@ def _draw_errors(errors: Mapping[str, Array], tolerance: float) -> Figure:
     from .plots import STYLE
 
     with mpl.rc_context(STYLE):
-        fig, grid = plt.subplots(
-            1, max(1, len(errors)), figsize=(3.2 * max(1, len(errors)) + 0.8, 3.2), squeeze=False
-        )
+        fig, grid = plt.subplots(1, max(1, len(errors)), figsize=(3.2 * max(1, len(errors)) + 0.8, 3.2), squeeze=False)
     image = None
     for ax, (name, values) in zip(grid.flat, errors.items(), strict=False):
         z = np.asarray(values, dtype=float)

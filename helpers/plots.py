@@ -125,9 +125,7 @@ def contour_path(
             linewidth=1.6,
             label=name,
         )
-        ax.plot(
-            *points[0], "o", markersize=11, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2
-        )
+        ax.plot(*points[0], "o", markersize=11, markerfacecolor="none", markeredgecolor=colour, markeredgewidth=2)
     if minimum is not None:
         ax.plot(*minimum, "*", color="#000000", markersize=15, label="minimum", linestyle="none")
     ax.set(xlim=xlim, ylim=ylim)
@@ -229,9 +227,7 @@ def image_grid(
             if titles is not None:
                 bad = wrong is not None and bool(wrong[i])
                 colour = COLOURS[1] if bad else "#1c2733"
-                ax.set_title(
-                    f"{titles[i]}{' ✗' if bad else ''}", fontsize=10, color=colour, loc="center", pad=2
-                )
+                ax.set_title(f"{titles[i]}{' ✗' if bad else ''}", fontsize=10, color=colour, loc="center", pad=2)
     return fig
 
 

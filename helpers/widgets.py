@@ -106,9 +106,7 @@ def explore(
 def _start(name: str, value: Parameter) -> Any:
     if isinstance(value, tuple):
         if len(value) != 3 or not value[0] <= value[2] <= value[1]:
-            raise ValueError(
-                f"{name}: a slider needs (low, high, start) with low <= start <= high, got {value!r}"
-            )
+            raise ValueError(f"{name}: a slider needs (low, high, start) with low <= start <= high, got {value!r}")
         return value[2]
     if not value:
         raise ValueError(f"{name}: the list of choices is empty")

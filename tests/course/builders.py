@@ -9,9 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.canonical import canonical_text
 
 ROOT = Path(__file__).parents[2]
-SOLUTION = (
-    "def double(x):\n    ### BEGIN SOLUTION\n    answer = x + x\n    return answer\n    ### END SOLUTION"
-)
+SOLUTION = "def double(x):\n    ### BEGIN SOLUTION\n    answer = x + x\n    return answer\n    ### END SOLUTION"
 TEST = """assert double(1) == 2
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-01_small-double

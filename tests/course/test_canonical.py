@@ -31,15 +31,11 @@ def test_only_sources_and_the_courses_metadata_remain() -> None:
     }
     metadata = {"language_info": {"name": "python"}, "widgets": {}}
     nb = nbformat.reads(
-        canonical_text(
-            json.dumps({"nbformat": 4, "nbformat_minor": 2, "metadata": metadata, "cells": [code]})
-        ),
+        canonical_text(json.dumps({"nbformat": 4, "nbformat_minor": 2, "metadata": metadata, "cells": [code]})),
         as_version=4,
     )
     assert nb.nbformat_minor == 5
-    assert nb.metadata == {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
-    }
+    assert nb.metadata == {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     assert nb.cells[0].metadata == {"tags": ["demo"]}
     assert (nb.cells[0].source, nb.cells[0].outputs, nb.cells[0].execution_count) == ("x = 1", [], None)
 

@@ -14,9 +14,7 @@ from tests.course.builders import ROOT, write_course
 def test_paths_come_from_nbgraders_configuration(tmp_path: Path) -> None:
     write_course(tmp_path)
     with (tmp_path / "nbgrader_config.py").open("a") as file:
-        file.write(
-            "c.CourseDirectory.submitted_directory = 'in'\nc.CourseDirectory.db_url = 'sqlite:///other.db'\n"
-        )
+        file.write("c.CourseDirectory.submitted_directory = 'in'\nc.CourseDirectory.db_url = 'sqlite:///other.db'\n")
     course = Course.load(tmp_path)
     assert course.source == tmp_path / "notebooks"
     assert course.submitted == tmp_path / "in"

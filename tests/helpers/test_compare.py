@@ -199,9 +199,7 @@ def test_equal_refuses(got, expected):
     assert equal(got, expected) is not None
 
 
-SCALARS = (
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.binary(max_size=3)
-)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.binary(max_size=3)
 NESTS = st.recursive(
     SCALARS,
     lambda inner: (

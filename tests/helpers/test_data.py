@@ -42,9 +42,7 @@ def test_bundled_sets(name, shape):
 def test_split_is_stratified_disjoint_and_repeatable():
     labels = np.repeat(np.arange(5), 20)
     first = data.split(np.arange(100), labels, 0.2)
-    assert [part.tolist() for part in first] == [
-        part.tolist() for part in data.split(np.arange(100), labels, 0.2)
-    ]
+    assert [part.tolist() for part in first] == [part.tolist() for part in data.split(np.arange(100), labels, 0.2)]
     assert np.bincount(first[3]).tolist() == [4] * 5
     assert sorted(np.concatenate(first[:2])) == list(range(100))
     assert first[0].tolist() != data.split(np.arange(100), labels, 0.2, seed=1)[0].tolist()
@@ -72,9 +70,7 @@ def test_without_a_network_it_says_so_in_one_line(monkeypatch, tmp_path, capsys)
     images, _ = data.cifar10(cache=tmp_path)
     assert images.shape == (5000, 784)
     out = capsys.readouterr().out
-    assert (
-        out == "CIFAR_10 is not available (ConnectionRefusedError): using the 5,000 bundled MNIST images.\n"
-    )
+    assert out == "CIFAR_10 is not available (ConnectionRefusedError): using the 5,000 bundled MNIST images.\n"
     assert not list(tmp_path.iterdir())
 
 

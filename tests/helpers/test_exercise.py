@@ -269,9 +269,7 @@ def test_demo_lets_other_errors_through():
 
 
 def test_importing_checks_does_not_import_torch():
-    code = (
-        "import sys; from helpers import checks; sys.exit(bool({'torch', 'matplotlib'} & set(sys.modules)))"
-    )
+    code = "import sys; from helpers import checks; sys.exit(bool({'torch', 'matplotlib'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -82,9 +82,7 @@ def test_a_wrong_entry_is_found():
     assert [ax.get_title(loc="left") for ax in figure.axes[:2]] == ["W ✗", "b ✓"]
 
 
-@pytest.mark.parametrize(
-    ("bad", "note"), [(None, "no gradient"), (np.ones(4), "the gradient has shape (4,)")]
-)
+@pytest.mark.parametrize(("bad", "note"), [(None, "no gradient"), (np.ones(4), "the gradient has shape (4,)")])
 def test_no_gradient_or_a_wrong_shape(bad, note):
     loss, params, grads = linear()
     report = check_gradients(loss, params, grads | {"b": bad})

@@ -138,9 +138,7 @@ def test_the_button_wakes_up_with_a_choice(shown):
 
 def test_a_number_is_asked_for_and_sliders_follow(shown):
     seen = []
-    widgets.explore(
-        lambda **v: seen.append(v), {"n": (1, 9, 3), "lr": (0.0, 1.0, 0.5)}, "How many?", answer=4
-    )
+    widgets.explore(lambda **v: seen.append(v), {"n": (1, 9, 3), "lr": (0.0, 1.0, 0.5)}, "How many?", answer=4)
     _, choice, button, _ = shown[0].children
     choice.value = "many"
     assert button.disabled

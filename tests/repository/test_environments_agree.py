@@ -30,9 +30,7 @@ def pins() -> dict[str, str]:
 
 def conda_specifiers() -> dict[str, str]:
     entries = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-    texts = [e for e in entries if isinstance(e, str)] + next(
-        e["pip"] for e in entries if isinstance(e, dict)
-    )
+    texts = [e for e in entries if isinstance(e, str)] + next(e["pip"] for e in entries if isinstance(e, dict))
     found = {}
     for text in texts:
         name, sign, rest = text.partition(next((c for c in text if c in "<>=!"), " "))
