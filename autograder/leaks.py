@@ -1,7 +1,7 @@
 """The leak lint: does anything that a student receives show what only the instructor may know?
 
-Pure functions over texts. `secrets_of` collects what must not show from source notebooks, `received` what a student gets of a
-grade, `find` says which secret stands where.
+`secrets_of` collects from source notebooks what must not show, `received` what a student gets of a grade, `find` says
+which secret stands where.
 """
 
 from __future__ import annotations

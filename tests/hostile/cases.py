@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ def get(name: str) -> Case:
 def lay_down(case: Case, course: Course, source: SourceNotebook) -> Path:
     """Write the case's submission into the course and return its folder."""
     folder = course.folder(course.submitted, NAME, case.student)
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     tampering = case.folder / "files.yml"
     steps = yaml.safe_load(tampering.read_text(encoding="utf-8")) if tampering.exists() else {}
     path = next((case.folder / name for name in ("attack.py", "cells.py") if (case.folder / name).exists()), None)

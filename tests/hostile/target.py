@@ -24,7 +24,7 @@ c.SealedGrading.limits = {
 
 SOLUTIONS = {
     "double": "def double(x):\n    {}",
-    "total": "import numpy as np\ndef total(values):\n    {}",
+    "total": "import operator\nimport numpy as np\ndef total(values):\n    {}",
     "even": "def even(n):\n    {}",
     "apply": "def apply(f, x):\n    {}",
     "word": "def word(n):\n    {}",
@@ -64,8 +64,8 @@ check.score()""",
 # canary: 7f3a-target-total
 from helpers import checks
 numbers = [float(v) for v in checks.rng().normal(size=6)]
-assert total(numbers) == float(np.sum(numbers)), f"planted-words-5b1e {sum(numbers)}"
-assert total([0.25, 0.5]) == 0.75
+assert operator.eq(total(numbers), float(np.sum(numbers))), f"planted-words-5b1e {sum(numbers)}"
+assert operator.eq(total([0.25, 0.5]), 0.75)
 ### END HIDDEN TESTS""",
     ),
     "even": (
@@ -135,9 +135,7 @@ def solution_text(name: str, body: str) -> str:
 
 def notebook(hidden: bool = True) -> NotebookNode:
     """The source notebook; without ``hidden`` its tests are the visible ones only."""
-    setup = new_code_cell(
-        "import numpy as np\nimport torch", id="setup", metadata=_marks("setup", False, False)
-    )
+    setup = new_code_cell("import numpy as np\nimport torch", id="setup", metadata=_marks("setup", False, False))
     cells = [new_markdown_cell("# Target", id="intro"), setup, new_code_cell("scale = 1", id="plain")]
     for name, body in BODIES.items():
         text = solution_text(name, f"### BEGIN SOLUTION\n    {body}\n    ### END SOLUTION")

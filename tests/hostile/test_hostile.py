@@ -7,7 +7,7 @@ import pytest
 from autograder import leaks
 from autograder.course import Course
 from autograder.digests import tree_digest
-from autograder.results import STATUSES
+from autograder.results import STATUSES, Grade
 from tests.hostile import cases
 from tests.hostile.conftest import Desk
 from tests.hostile.target import PLANTED, POINTS
@@ -44,12 +44,12 @@ def test_a_submission_of_the_corpus(desk: Desk, untouched: list[str], case: case
     assert trusted(desk.course) == untouched
 
 
-def assert_leaks_nothing(desk: Desk, case: cases.Case, grade: object, shown: str) -> None:
-    page = desk.page(grade)  # type: ignore[arg-type]
+def assert_leaks_nothing(desk: Desk, case: cases.Case, grade: Grade, shown: str) -> None:
+    page = desk.page(grade)
     assert_inert(page)
     secrets = leaks.secrets_of(desk.course.notebooks("target")) - ({PLANTED} if case.base == "reference" else set())
     key = desk.course.course_key.hex()
-    texts = {**leaks.received(grade, page), "outputs": shown}  # type: ignore[arg-type]
+    texts = {**leaks.received(grade, page), "outputs": shown}
     assert leaks.find(texts, secrets, (str(desk.course.root), key)) == []
 
 

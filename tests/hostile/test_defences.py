@@ -1,0 +1,227 @@
+"""Each family's attack succeeds as soon as its defence is taken away: the corpus attacks something that matters.
+
+What is removed is real: the judge is forked from this process with one thing patched, or the student's process starts without
+the sandbox. Nothing is touched but pytest's own folder and sockets that the test itself listens on.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import socket
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+import helpers
+from autograder import executed, grade, leaks
+from autograder.feedback import safe
+from autograder.grade import grade_one
+from autograder.judge import cells as judge_cells
+from autograder.judge import remote, session
+from autograder.judge.proxies import Handle
+from autograder.judge.walk import Walk
+from autograder.results import Grade
+from autograder.sandbox.template import StudentTemplate
+from autograder.wire import arrays, frames, rngs
+from helpers.checks import session as kernel_session
+from tests.hostile import cases
+from tests.hostile.conftest import Desk, make_desk
+from tests.hostile.removed import ForkedJudges, no_hidden_ranges, one_kernel, patched_not_rebuilt
+from tests.hostile.target import NAME, POINTS
+
+Patch = pytest.MonkeyPatch
+Attack = Callable[..., Grade]
+
+
+@pytest.fixture
+def attack(desk: Desk) -> Attack:
+    """``attack("family/case")``: the case's grade with a judge that has this test's patches."""
+    for name in desk.worker.warm.split(","):
+        importlib.import_module(name)
+
+    def run(name: str, students: StudentTemplate | None = None) -> Grade:
+        desk_parts = replace(desk.worker.desk, judges=ForkedJudges(), students=students or desk.worker.desk.students)
+        return grade_one(desk_parts, desk.source, desk.job(cases.get(name)))
+
+    return run
+
+
+def cell(graded: Grade, name: str) -> float:
+    return next(c.score for c in graded.cells if c.grade_id == name)
+
+
+def test_the_forked_judge_defends_as_the_template_does(attack: Attack) -> None:
+    for name in ("comparison/equal_to_everything", "comparison/end_of_iteration", "special_casing/public_inputs"):
+        assert attack(name).score == 0
+    assert attack("comparison/control").score == POINTS
+
+
+def ask_the_student(self: Handle, other: object) -> Any:
+    return object.__getattribute__(self, "_remote").request("getattr", self, "__eq__")(other)
+
+
+def any_exception(bases: Any, message: Any, trace: Any) -> Exception:
+    return StopIteration() if bases[0] == "StopIteration" else RuntimeError(message)
+
+
+def public_rng(self: session.JudgeSession, stream: str) -> Any:
+    return kernel_session.Session.rng(self, stream)
+
+
+def no_imports(self: Walk, step: Any) -> None:
+    return None
+
+
+def copied_back(self: session.JudgeSession, changes: Any) -> None:
+    remote.restore_all(changes)
+
+
+# (what is removed: a place, a name, what stands there instead; the attack; the test that it wins, and how much)
+REMOVED: list[tuple[str, Any, str, Any, str, str, float]] = [
+    ("identity of handles", Handle, "__eq__", ask_the_student, "comparison/equal_to_everything", "total-test", 2),
+    ("end of iteration", remote, "exception_from", any_exception, "comparison/end_of_iteration", "even-test", 1),
+    ("gradients apart", session, "_keep_gradients_apart", id, "comparison/planted_gradient", "slope-test", 2),
+    ("huge gradients", session, "_keep_gradients_apart", id, "comparison/planted_huge_gradient", "slope-test", 2),
+    ("the mutation rule", session.JudgeSession, "changed", copied_back, "comparison/changed_inputs", "double-test", 1),
+    ("two processes: hooks", Walk, "_run_test", one_kernel, "hooks/input_transformers", "double-test", 4),
+    ("two processes: trees", Walk, "_run_test", one_kernel, "hooks/ast_transformers", "total-test", 2),
+    ("two processes: frames", Walk, "_run_test", one_kernel, "introspection/caller_frames", "word-test", 2),
+    ("the judge's own imports", Walk, "_run_imports", no_imports, "hooks/modules_of_the_solution", "total-test", 2),
+    ("rebuilding", grade, "rebuild", patched_not_rebuilt, "tampering/test_replaced", "double-test", 4),
+    ("secret inputs", session.JudgeSession, "rng", public_rng, "special_casing/public_inputs", "double-test", 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "instead", "case", "test", "won"), [row[1:] for row in REMOVED], ids=[row[0] for row in REMOVED]
+)
+def test_without_its_defence_the_attack_earns_marks(
+    attack: Attack, monkeypatch: Patch, place: Any, name: str, instead: Any, case: str, test: str, won: float
+) -> None:
+    assert cell(attack(case), test) == 0
+    monkeypatch.setattr(place, name, instead)
+    assert cell(attack(case), test) >= won
+
+
+def test_without_hidden_tests_stored_answers_win(desk: Desk, tmp_path: Path) -> None:
+    case = cases.get("special_casing/visible_values")
+    assert cell(desk.grade(case), "total-test") == 0
+    visible = make_desk(tmp_path, lambda course: desk.worker, hidden=False)
+    graded = grade_one(replace(desk.worker.desk, course=visible.course), visible.source, visible.job(case))
+    assert cell(graded, "total-test") == 2 and cell(graded, "even-test") == 2
+
+
+def test_without_the_filter_of_hidden_lines_a_message_shows_what_was_expected(
+    attack: Attack, desk: Desk, monkeypatch: Patch
+) -> None:
+    secrets = leaks.secrets_of(desk.course.notebooks(NAME))
+    assert not leaks.find(leaks.received(attack("exfiltration/expected_in_a_message")), secrets)
+    monkeypatch.setattr(judge_cells, "hidden_ranges", no_hidden_ranges)
+    assert leaks.find(leaks.received(attack("exfiltration/expected_in_a_message")), secrets)
+
+
+def test_with_pickle_on_the_wire_the_judge_runs_the_students_code(
+    attack: Attack, monkeypatch: Patch, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    monkeypatch.setenv("HOSTILE_MARK", str(mark))
+    attack("wire/pickled_payload")
+    assert not mark.exists()
+    before = frames.decode_tree
+
+    def decode(body: Any) -> Any:
+        return pickle.loads(body) if bytes(body[:2]) == b"\x80\x04" else before(body)
+
+    monkeypatch.setattr(frames, "decode_tree", decode)
+    attack("wire/pickled_payload")
+    assert mark.exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "instead", "case"),
+    [
+        (rngs, "_check_positions", lambda kind, state: None, "wire/generator_position"),
+        (arrays, "MAX_EMPTY_ITEMS", 1 << 40, "wire/empty_items"),
+    ],
+)
+def test_without_checks_of_the_format_the_judge_takes_what_it_must_not(
+    attack: Attack, monkeypatch: Patch, place: Any, name: str, instead: Any, case: str
+) -> None:
+    assert "broken_wire" in attack(case).flags
+    monkeypatch.setattr(place, name, instead)
+    assert "broken_wire" not in attack(case).flags
+
+
+def test_where_links_are_followed_another_students_work_is_graded(desk: Desk, monkeypatch: Patch) -> None:
+    desk.job(cases.get("files/control"))
+    case = cases.get("files/link_to_another")
+    assert desk.grade(case).score == 0
+    monkeypatch.setattr(os, "O_NOFOLLOW", 0)
+    assert desk.grade(case).score == POINTS
+
+
+def test_where_outputs_are_not_cleaned_pages_act(desk: Desk, attack: Attack, monkeypatch: Patch) -> None:
+    before = attack("pages/html_output")
+    assert "<script>alert(1)</script>" not in cases.shown(before) + desk.page(before)
+    monkeypatch.setitem(executed._CLEAN, "text/html", str)
+    monkeypatch.setattr(safe, "html", Markup)
+    after = attack("pages/html_output")
+    assert "<script>alert(1)</script>" in cases.shown(after) and "<script>alert(1)</script>" in desk.page(after)
+
+
+def test_where_markdown_is_not_defused_the_formgraders_page_acts(attack: Attack, monkeypatch: Patch) -> None:
+    assert "<script>" not in str(attack("pages/markdown_cells").executed)
+    monkeypatch.setattr(executed, "defused", str)
+    assert "<script>" in str(attack("pages/markdown_cells").executed)
+
+
+@dataclass
+class Bare:
+    """A student template without any layer, the mark that a survivor makes, and listeners of the test."""
+
+    students: StudentTemplate
+    mark: Path
+    tcp: socket.socket
+    abstract: socket.socket
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bare]:
+    mark = tmp_path_factory.mktemp("outside") / "mark"
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        socket.create_server(("127.0.0.1", 0)) as tcp,
+        socket.socket(socket.AF_UNIX) as abstract,
+    ):
+        abstract.bind("\0hostile-test")
+        abstract.listen()
+        tcp.settimeout(5)
+        patch.setenv("HOSTILE_MARK", str(mark))
+        patch.setenv("HOSTILE_PORT", str(tcp.getsockname()[1]))
+        patch.setenv("PYTHONPATH", str(Path(helpers.__file__).parents[1]))
+        students = StudentTemplate(Path(helpers.__file__).parent, (), warm="numpy,helpers.checks", bare=True)
+        yield Bare(students, mark, tcp, abstract)
+        students.close()
+
+
+@pytest.mark.parametrize(
+    "case", ["resources/threads", "survival/daemon", "exfiltration/network", "exfiltration/abstract_sockets"]
+)
+def test_without_the_sandbox_it_gets_away(desk: Desk, attack: Attack, bare: Bare, case: str) -> None:
+    assert cases.GAIN not in cases.shown(desk.grade(cases.get(case)))
+    assert cases.GAIN in cases.shown(attack(case, bare.students))
+    if case == "survival/daemon":
+        ended = time.monotonic()
+        while not bare.mark.exists() and time.monotonic() < ended + 30:
+            time.sleep(0.1)
+        assert bare.mark.exists()
+    if case == "exfiltration/network":
+        with bare.tcp.accept()[0] as connection:
+            assert connection.recv(100) == b"the hidden inputs"
