@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from autograder.errors import GraderFault
-from autograder.judge.hold import JudgeTemplate
+from autograder.judge.hold import JudgeBusy, JudgeTemplate
 from autograder.judge.walk import Step
 from autograder.limits import Limits
 from autograder.rebuild import Plan, PlannedCell
@@ -114,10 +114,11 @@ def _walk_once(
         "limits": limits.to_dict(),
         "steps": [asdict(step) for step in steps],
     }
-    longest = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
+    cpu = max((step.cpu_seconds for step in steps), default=limits.cpu_seconds)
+    wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
     current, loss = -1, None
     try:
-        for event in judges.events(job, process.wire, longest):
+        for event in judges.events(job, process.wire, cpu, wall):
             if "start" in event:
                 current = event["start"]
             elif "lost" in event:
@@ -126,12 +127,14 @@ def _walk_once(
                 raise GraderFault(event["fault"])
             else:
                 _note(run, current, event)
+    except JudgeBusy:
+        loss = {"lost": current, "reason": "timeout", "detail": "the test took too long with what your code returned"}
     finally:
         report = process.kill()
         run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
     if "failed" in report:
         raise GraderFault(f"the sandbox failed: {report['failed']}")
-    return None if loss is None else _note_loss(run, loss, report)
+    return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)
 
 
 def _note(run: Run, current: int, event: dict[str, Any]) -> None:
@@ -165,12 +168,12 @@ def _note(run: Run, current: int, event: dict[str, Any]) -> None:
         run.judge_errors[current] = event["text"]
 
 
-def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any]) -> _Loss:
+def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: float) -> _Loss:
     cell = run.cells[loss["lost"]]
     reason = loss["reason"]
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
-        reason = "timeout" if report.get("cpu", 0.0) >= loss["budget"] - 1.5 else reason
+        reason = "timeout" if report.get("cpu", 0.0) >= budget - 1.5 else reason
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"

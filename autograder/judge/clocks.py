@@ -20,11 +20,18 @@ class StudentLost(BaseException):
         self.detail = detail
 
 
+def process_cpu(pid: int) -> float:
+    """CPU seconds that a process has used so far; infinite once it is gone."""
+    try:
+        return time.clock_gettime((~pid << 3) | _PROCESS_CPU_CLOCK)
+    except OSError:
+        return float("inf")
+
+
 class Meter:
     """CPU and wall limits of the cell that is being run, for the process ``pid`` (0: wall time only)."""
 
     def __init__(self, pid: int, cpu_seconds: float, wall_seconds: float, total_cpu_seconds: float) -> None:
-        self.clock = (~pid << 3) | _PROCESS_CPU_CLOCK
         self.pid = pid
         self.cpu_seconds = cpu_seconds
         self.wall_seconds = wall_seconds
@@ -35,12 +42,7 @@ class Meter:
 
     def used(self) -> float:
         """CPU seconds of the student's process so far; infinite once it is gone."""
-        if not self.pid:
-            return 0.0
-        try:
-            return time.clock_gettime(self.clock)
-        except OSError:
-            return float("inf")
+        return process_cpu(self.pid) if self.pid else 0.0
 
     def start_cell(self) -> None:
         """A new cell begins: its limits count from now."""

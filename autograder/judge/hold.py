@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -11,10 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from autograder.errors import GraderFault, WireError
+from autograder.judge.clocks import process_cpu
 from autograder.wire import Channel
 
 START_SECONDS = 120.0
 GRACE_SECONDS = 60.0
+TEST_FACTOR = 4
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 
 
@@ -52,14 +55,17 @@ class JudgeTemplate:
             self.close()
             raise GraderFault("the judge does not start: import autograder.judge.template to see why")
 
-    def events(self, job: dict[str, Any], wire: socket.socket, wall_seconds: float) -> Iterator[dict[str, Any]]:
-        """Fork a judge for the job and yield what it tells, until it ends. ``wall_seconds`` is the longest
-        cell's limit.
+    def events(
+        self, job: dict[str, Any], wire: socket.socket, cpu_seconds: float, wall_seconds: float
+    ) -> Iterator[dict[str, Any]]:
+        """Fork a judge for the job and yield what it tells, until it ends.
+
+        The limits are those of the longest cell. JudgeBusy if the judge itself takes a multiple of them.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         socket.send_fds(self.control, [b"judge"], [wire.fileno(), theirs.fileno()])
         theirs.close()
-        watch = _Silence(wall_seconds + GRACE_SECONDS)
+        watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS)
         channel = Channel(ours.fileno(), watch=watch)
         try:
             channel.send(job)
@@ -87,25 +93,33 @@ class JudgeTemplate:
         self.process.wait()
 
 
-class _Silence:
-    """Raises when a judge has said nothing for too long: its own code hangs, since a student's process has limits."""
+class JudgeBusy(Exception):
+    """A judge works, or waits, for too long by itself: what a student's code returned can be made to cause that."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+
+class _Silence:
+    """Raises JudgeBusy when a judge has said nothing for too long."""
+
+    def __init__(self, cpu_seconds: float, wall_seconds: float) -> None:
+        self.cpu_seconds = cpu_seconds
+        self.wall_seconds = wall_seconds
         self.pid = 0
         self.heard()
 
     def heard(self) -> None:
+        """An event has come: its silence begins anew."""
         self.last = time.monotonic()
+        self.used = process_cpu(self.pid) if self.pid else 0.0
 
     def __call__(self) -> None:
-        if time.monotonic() - self.last > self.seconds:
-            raise GraderFault(f"a test has run for more than {self.seconds:g} s by itself")
+        used = process_cpu(self.pid) if self.pid else 0.0
+        # Once it is gone, the end of its events says so.
+        busy = used != float("inf") and used - self.used > self.cpu_seconds
+        if busy or time.monotonic() - self.last > self.wall_seconds:
+            raise JudgeBusy
 
     def end(self) -> None:
         """Nothing of a judge stays behind."""
         if self.pid:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, 9)
-            except ProcessLookupError:
-                return

@@ -65,8 +65,7 @@ class Walk:
             try:
                 self._run_step(step)
             except StudentLost as lost:
-                budget = self.remote.meter.total_cpu_seconds
-                self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail, "budget": budget})
+                self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail})
                 return
             if self.remote.saw_memory_error:
                 self.remote.saw_memory_error = False

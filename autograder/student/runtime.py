@@ -111,6 +111,8 @@ class Runtime:
                 value = self.operations[operation](*values)
             reply = self._packed_reply(number, value, watch)
         except BaseException as error:
+            if isinstance(error, MemoryError):
+                self.shell.out_of_memory()
             reply = self._packed_error(number, error, watch)
         self.channel.send(*reply)
 

@@ -6,6 +6,7 @@ import base64
 import contextlib
 import io
 import json
+import mmap
 import sys
 import traceback
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 
 MAX_TRACEBACK = 8_000
+RESERVE_BYTES = 64 << 20
 _OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes.py")
 
 
@@ -138,8 +140,10 @@ class _QuietShell(InteractiveShell):
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
 
-    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-        """Errors are taken from the result of a run, not printed."""
+    def showtraceback(self, *_: Any, **__: Any) -> None:
+        """Errors are taken from the result of a run; formatting them here would only cost time and memory."""
+
+    showsyntaxerror = showtraceback
 
     def enable_gui(self, gui: Any = None) -> None:
         """``%matplotlib inline`` asks for the event loop of a window; there is none."""
@@ -152,6 +156,13 @@ class Shell:
         self.ip = cast(Any, _QuietShell.instance())
         self.ip.history_manager.enabled = False
         self.limit = 1_000_000
+        self._reserve: mmap.mmap | None = mmap.mmap(-1, RESERVE_BYTES, flags=mmap.MAP_PRIVATE)
+
+    def out_of_memory(self) -> None:
+        """Give back the reserve, so that there is room to say what happened."""
+        if self._reserve is not None:
+            self._reserve.close()
+            self._reserve = None
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -179,6 +190,8 @@ class Shell:
             result = self.ip.run_cell(source, store_history=False, silent=False)
         self.limit = outputs.left
         error = result.error_before_exec or result.error_in_exec
+        if isinstance(error, MemoryError):
+            self.out_of_memory()
         if error is not None:
             outputs.items.append(
                 {

@@ -311,6 +311,19 @@ def test_memory_and_output_are_noted(run_cells: Any) -> None:
     assert sorted(run.reasons) == ["memory", "output"] and score(run) == 0
 
 
+def test_memory_that_is_held_does_not_end_the_process(run_cells: Any) -> None:
+    student = "held = []\ndef f(x):\n    while True: held.append(bytearray(1 << 20))\ndef g(x): return x"
+    limits = Limits(cpu_seconds=10, wall_seconds=60, total_cpu_seconds=60, memory_bytes=256 << 20)
+    run = run_cells([(student, student)], ["f(1)", "assert g(3) == 3"], limits)
+    assert run.reasons == ["memory"] and [run.cells[1].score, run.cells[2].score] == [0, 1], problem(run)
+
+
+def test_a_test_that_is_made_to_work_for_ever_is_ended(run_cells: Any) -> None:
+    limits = Limits(cpu_seconds=0.3, wall_seconds=30, total_cpu_seconds=20)
+    run = run_cells([("def f(x): return 10**12", HONEST)], ["assert sum(range(f(1))) == 1", "assert f(2)"], limits)
+    assert run.cells[1].lost == "timeout" and run.cells[2].score == 1 and not run.faults
+
+
 def test_the_same_student_gets_the_same_inputs_and_another_gets_others(run_cells: Any) -> None:
     test = "from helpers import checks\nfloat(f(checks.rng().random()) / 2)"
     first, again, other = (score(run_cells([(HONEST, HONEST)], [test], student=s)) for s in ("ada", "ada", "bob"))

@@ -23,7 +23,9 @@ class ForkedJudges(JudgeTemplate):
     def __init__(self) -> None:
         """There is nothing to start."""
 
-    def events(self, job: dict[str, Any], wire: socket.socket, wall_seconds: float) -> Iterator[dict[str, Any]]:
+    def events(
+        self, job: dict[str, Any], wire: socket.socket, cpu_seconds: float, wall_seconds: float
+    ) -> Iterator[dict[str, Any]]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
         pid = os.fork()
