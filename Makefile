@@ -23,7 +23,7 @@ $(READY): constraints.txt pyproject.toml
 	@if [ -e .git ]; then nbdime config-git --enable; fi; mkdir -p .venv && touch $@
 
 lab: release  ## JupyterLab on the student versions
-	@jupyter lab --LabApp.default_url=/lab/tree/release $(if $(filter 0,$(shell id -u)),--allow-root)
+	@jupyter lab --LabApp.default_url=/lab/tree/release $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(filter 0,$(shell id -u)),--allow-root)
 
 release: setup  ## notebooks/ → release/ (A="01_string_processing …" for some)
 	@autograder release $(A)
