@@ -27,7 +27,7 @@ def closed_form(X, y):
 
 # %% step_limits
 def step_limits(X):
-    H = sum(np.outer(row, row) for row in X) / X.shape[0]
+    H = sum(np.outer(row, row) for row in np.asarray(X, dtype=float)) / X.shape[0]
     values = sorted(np.linalg.eigvals(H).real)
     return float(2 / values[-1]), float(2 / (values[0] + values[-1])), float(values[-1] / values[0])
 
