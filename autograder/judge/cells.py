@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import linecache
+import re
 import traceback
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
+
+# A line that may be IPython's own notation; tokenizing every cell to find out would cost more than running it.
+_MAGIC = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
 
 
 class Shell:
@@ -36,7 +39,7 @@ class Shell:
 
 def run(source: str, namespace: dict[str, Any], filename: str) -> Any:
     """Execute a cell; returns the value of its last expression, or None. Exceptions come out as they are."""
-    text = TransformerManager().transform_cell(source)
+    text = TransformerManager().transform_cell(source) if _MAGIC.search(source) else source
     tree = ast.parse(text, filename)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     namespace["get_ipython"] = lambda: Shell(namespace)
@@ -75,8 +78,3 @@ def assertion_words(source: str, line: int) -> str:
             if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or node.lineno):
                 return node.msg.value if isinstance(node.msg, ast.Constant) and isinstance(node.msg.value, str) else ""
     return ""
-
-
-def forget_source(filename: str) -> None:
-    """Keep no source line in the cache that tracebacks read."""
-    linecache.cache.pop(filename, None)

@@ -18,7 +18,8 @@ class JudgeNamespace(dict[str, Any]):
     """
 
     def __init__(self, fetch: Callable[[str], Any]) -> None:
-        super().__init__(__name__="__main__", __builtins__=builtins)
+        # Python's own names stand here as well: looked up once, not through __missing__ at every use.
+        super().__init__({**vars(builtins), "__name__": "__main__", "__builtins__": builtins})
         self.fetch = fetch
         self.student_names: set[str] = set()
         self._known: dict[str, Any] = {}
