@@ -20,9 +20,9 @@ from autograder.judge.namespace import JudgeNamespace, bound_names, imports
 from autograder.judge.remote import Remote
 from autograder.judge.session import JudgeSession
 from autograder.wire import encode_frame
-from helpers import probes
 from helpers.checks import session as kernel_session
 from helpers.checks.errors import AuthorError
+from helpers.probes import crossing
 
 Emit = Callable[[dict[str, Any]], None]
 BYTES_A_CHARACTER = 4
@@ -56,7 +56,7 @@ class Walk:
         self.session = JudgeSession(key, texts, emit)
         remote.on_change = self.session.changed
         kernel_session.current = self.session
-        probes.forward = self._probe
+        crossing.forward = self._probe
 
     def run(self) -> None:
         """Walk; every cell is announced, so that the worker knows where a process was lost."""

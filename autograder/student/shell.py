@@ -19,7 +19,7 @@ from traitlets import Type
 
 MAX_TRACEBACK = 8_000
 RESERVE_BYTES = 64 << 20
-_OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes.py")
+_OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes/")
 
 
 def writable(text: str) -> str:
