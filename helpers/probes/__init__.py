@@ -7,17 +7,27 @@ claim, to be compared with the judge's own reference on fresh inputs. Whatever c
 from .crossing import probe
 from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
 from .objects import make, signature, state, type_names
+from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
     "buffers",
+    "cast",
+    "fill",
     "forward_backward",
+    "freeze",
     "gradients",
+    "identities",
+    "inside",
     "make",
     "parameters",
     "probe",
+    "run",
     "set_parameters",
+    "sgd_step",
     "signature",
     "state",
+    "text",
+    "then_fill",
     "train_mode",
     "type_names",
 ]
