@@ -12,16 +12,16 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
 from autograder.course import Course
 from autograder.digests import environment_digest, text_digest, tree_digest
+from autograder.engines import Engine
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import GradebookWriter, cell_texts
-from autograder.pool import Fault, GradesJobs, LocalPool, stop_on_signal
+from autograder.pool import Fault, stop_on_signal
 from autograder.results import CellGrade, Grade
 from autograder.store import Key, Store, disk_errors, write_atomically
 
@@ -90,9 +90,7 @@ def run_class(
             for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
             run = _Run(course, writer, store, on_progress, sandbox)
-            size = max(1, jobs or len(os.sched_getaffinity(0)))
-            pool = _pool(course, engine, size, sandbox, ray_address)
-            grades = run.grade_all(items, pool, force)
+            grades = run.grade_all(items, Engine(course, engine, jobs, sandbox, ray_address), force)
             if not students:
                 for name in {item.assignment for item in items}:
                     store.forget_others(name, {item.key for item in items})
@@ -135,21 +133,6 @@ def _may_be_student(entry: os.DirEntry[str]) -> bool:
     return not entry.name.startswith(".") and (entry.is_dir() or entry.is_symlink())
 
 
-def _pool(course: Course, engine: str, size: int, sandbox: str, ray_address: str | None) -> Any:
-    factory = partial(make_worker, str(course.root), sandbox)
-    if engine != "local" or ray_address is not None:
-        raise UsageError("this version has the engine local only; leave --engine ray and --ray-address out")
-    return LocalPool(factory, size, course.reports / ".cache" / "workers.log")
-
-
-def make_worker(course_root: str, sandbox: str) -> GradesJobs:
-    """The worker of a pool process."""
-    from autograder.worker import Worker
-
-    worker: GradesJobs = Worker(Course.load(course_root), sandbox=sandbox)
-    return worker
-
-
 class _Run:
     """One call of ``run_class``: turns items into recorded grades."""
 
@@ -162,7 +145,7 @@ class _Run:
         self._digests: dict[Key, str] = {}
         self.grades: list[Grade] = []
 
-    def grade_all(self, items: list[Item], pool: Any, force: bool) -> list[Grade]:
+    def grade_all(self, items: list[Item], engine: Engine, force: bool) -> list[Grade]:
         if self.observer:
             self.observer.start(len(items))
         with stop_on_signal() as stop:
@@ -173,7 +156,7 @@ class _Run:
                 if not self._settle(item, force):
                     job = self._job(item)
                     waiting[id(job)] = job, item
-            for job, outcome in pool.run([job for job, _ in waiting.values()], stop):
+            for job, outcome in engine.run([job for job, _ in waiting.values()], stop):
                 item = waiting[id(job)][1]
                 grade = outcome if isinstance(outcome, Grade) else fault_grade(item, outcome)
                 self._record(item, grade, reused=False)

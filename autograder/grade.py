@@ -13,12 +13,15 @@ from autograder.executed import executed_notebook
 from autograder.intake import Submission, read_submission
 from autograder.judge.hold import JudgeTemplate
 from autograder.limits import cell_limits, course_limits
+from autograder.master import LANGUAGE
 from autograder.rebuild import Plan, rebuild
 from autograder.results import CellGrade, Grade
 from autograder.sandbox.template import StudentTemplate
 from autograder.scoring import grade_cells, status_of
 from autograder.sealed_run import Run, run_sealed
 from autograder.sources import SourceNotebook
+
+OTHER_LANGUAGE = "other_language"
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,9 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
     """
     started = time.monotonic()
     try:
+        if source.language != LANGUAGE:
+            words = f"This is a notebook in {source.language}: only Python notebooks are graded automatically."
+            raise IntakeError(words, flag=OTHER_LANGUAGE)
         submission = read_submission(
             desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook
         )
@@ -93,11 +99,17 @@ def scored(
 
 
 def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, started: float) -> Grade:
-    """The grade of a submission that intake did not accept: 0, with the reason."""
+    """The grade of a submission that intake did not accept: 0, with the reason.
+
+    Where it is no fault of the student's, every graded cell asks for a person instead.
+    """
     if refusal.status not in ("missing", "malformed"):
         raise GraderFault(str(refusal))
+    by_hand = refusal.flag == OTHER_LANGUAGE
     cells = tuple(
-        CellGrade(cell.key, 0.0, cell.points, "not run", str(refusal))
+        CellGrade(
+            cell.key, 0.0, cell.points, "manual" if by_hand else "not run", str(refusal), needs_manual=by_hand
+        )
         for cell in source.cells
         if cell.role in ("test", "manual", "task")
     )

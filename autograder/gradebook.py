@@ -10,8 +10,6 @@ they may belong to another text, and every graded cell is marked as needing a pe
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,10 +17,25 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from alembic.script import ScriptDirectory
 from nbgrader import api
+from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
-from sqlalchemy import Connection, bindparam, event, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
@@ -48,21 +61,33 @@ class Book(NamedTuple):
 
 def open_gradebook(db_url: str, course_id: str = "default_course") -> api.Gradebook:
     """nbgrader's gradebook at ``db_url``, made if it is not there. Raises UsageError where it cannot be opened."""
-    before = os.environ.get("PATH", "")
-    # nbgrader runs `alembic` by name when it makes a new database.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), before])
     try:
+        _make_versioned(db_url)
         gradebook = api.Gradebook(db_url, course_id or "default_course")
     except (SQLAlchemyError, OSError, ValueError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
         raise UsageError(f"the gradebook {db_url} cannot be opened: {reason}") from error
-    finally:
-        os.environ["PATH"] = before
     if gradebook.engine.dialect.name == "sqlite":
         gradebook.db.remove()
         gradebook.engine.dispose()
         event.listen(gradebook.engine, "connect", _be_patient)
     return gradebook
+
+
+def _make_versioned(db_url: str) -> None:
+    """Give an empty database nbgrader's tables and version; nbgrader itself runs alembic, for 3 s."""
+    engine = create_engine(db_url)
+    try:
+        if inspect(engine).get_table_names():
+            return
+        api.Base.metadata.create_all(engine)
+        version = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False))
+        with engine.begin() as connection:
+            version.create(connection)
+            head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+            connection.execute(insert(version).values(version_num=head))
+    finally:
+        engine.dispose()
 
 
 def _be_patient(connection: Any, _record: Any) -> None:

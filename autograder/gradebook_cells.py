@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader import api, utils
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
 from traitlets.config import Config
 
 from autograder.errors import UsageError
+from autograder.master import LANGUAGE, language, master
 
 Spec = dict[tuple[str, str], dict[str, Any]]
 KINDS: dict[str, Any] = {
@@ -44,9 +44,10 @@ def wanted_cells(source: Path, config: Config) -> tuple[Spec, str]:
     Raises UsageError where nbgrader would refuse the notebook.
     """
     try:
-        notebook = nbformat.read(source, as_version=4)
+        notebook = master(source, config)
         resources: dict[str, Any] = {}
-        for step in (ClearSolutions(config=config), ComputeChecksums(config=config)):
+        steps = [ClearSolutions(config=config), ComputeChecksums(config=config)]
+        for step in steps if language(notebook) == LANGUAGE else steps[1:]:
             notebook, resources = step.preprocess(notebook, resources)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
         raise UsageError(f"{source}: nbgrader refuses this source notebook: {error}") from error

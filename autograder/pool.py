@@ -56,11 +56,15 @@ class _Seat:
 
 @dataclass
 class LocalPool:
-    """Runs jobs in ``size`` processes; ``factory`` (picklable) makes each process its worker."""
+    """Runs jobs in ``size`` processes; ``factory`` (picklable) makes each process its worker.
+
+    ``prepared`` is called when the processes are on their way, and returns when the first job may be handed out.
+    """
 
     factory: Callable[[], GradesJobs]
     size: int
     log: Path | None = None
+    prepared: Callable[[], None] = lambda: None
     _seats: list[_Seat] = field(default_factory=list)
 
     def run(self, jobs: Iterable[Any], stop: Callable[[], bool] = lambda: False) -> Iterator[tuple[Any, Grade | Fault]]:
@@ -76,6 +80,7 @@ class LocalPool:
         )
         try:
             self._seats = [self._start() for _ in range(min(self.size, len(queue)))]
+            self.prepared()
             while not stop():
                 self._hand_out(queue, alone)
                 if not any(seat.job is not None for seat in self._seats) and not queue and not alone:
@@ -132,7 +137,8 @@ class LocalPool:
         self._seats[self._seats.index(seat)] = self._start()
 
     def _start(self) -> _Seat:
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["autograder.worker"])
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self.factory, self.log), name="autograder-worker")
         before = signal.getsignal(signal.SIGINT)

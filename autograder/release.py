@@ -19,6 +19,7 @@ from nbgrader.utils import capture_log
 from autograder.canonical import read_notebook
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.gradebook import open_gradebook
 
 CANARY = "canary: 7f3a"
 MARKERS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
@@ -32,6 +33,7 @@ def release(course: Course, assignments: Sequence[str] = ()) -> list[Path]:
     UsageError if nbgrader refuses a notebook or if hidden text would reach the students; ``release/`` then
     keeps what it had.
     """
+    open_gradebook(course.db_url, course.course_id).close()
     return [_release_one(course, assignment) for assignment in course.select(assignments)]
 
 

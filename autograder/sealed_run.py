@@ -64,6 +64,8 @@ def run_sealed(
     while True:
         steps = [step_of(cell, per_cell.get(cell.name, limits)) for cell in plan.cells if cell.runs]
         steps = [step for step in steps if step.index not in left_out]
+        if not steps:
+            return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
         lost = _walk_once(run, steps, key, students, judges, left)
         if lost is None:

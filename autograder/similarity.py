@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-import nbformat
 
 from autograder.course import Course
 from autograder.errors import IntakeError, UsageError
 from autograder.gradebook_cells import wanted_cells
+from autograder.master import master
 from autograder.intake import read_submission
 
 NOISE, GUARANTEE = 25, 30
@@ -64,7 +64,7 @@ def given_code(course: Course, assignment: str) -> str:
     for path in course.notebooks(assignment):
         wanted, _ = wanted_cells(path, course.config)
         stubs = {name: row["source"] for (kind, name), row in wanted.items() if kind == "source"}
-        for cell in nbformat.read(path, as_version=4).cells:
+        for cell in master(path, course.config).cells:
             if cell.cell_type == "code":
                 texts.append(stubs.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""), cell.source))
     return "\n".join(texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import importlib.util
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolut
 
 from autograder.course import Course
 from autograder.errors import GraderFault
+from autograder.master import LANGUAGE, language, master
 from autograder.rebuild import SourceCell, source_cells
 
 ALWAYS_WARM = (
@@ -31,10 +33,8 @@ class SourceNotebook:
 
     def __init__(self, path: Path, course: Course) -> None:
         self.path = path
-        document = nbformat.read(path, as_version=4)
-        language = document.metadata.get("kernelspec", {}).get("language", "python")
-        if language != "python":
-            raise GraderFault(f"{path.name} is a notebook in {language}: only Python notebooks are graded")
+        document = master(path, course.config)
+        self.language = language(document)
         self.metadata = document.metadata
         self.cells: tuple[SourceCell, ...] = source_cells(document, released(document, course))
         self.max_score = sum(cell.points for cell in self.cells)
@@ -44,6 +44,9 @@ def released(document: Any, course: Course) -> Any:
     """The student version of a notebook's texts, by nbgrader's own preprocessors and the course's configuration."""
     result = copy.deepcopy(document)
     for kind in (ClearSolutions, ClearHiddenTests, ClearMarkScheme):
+        if kind is ClearSolutions and language(document) != LANGUAGE:
+            # It knows few languages, and such a notebook is not going to be graded.
+            continue
         try:
             result, _ = kind(config=course.config).preprocess(result, {})
         except Exception as error:
@@ -51,10 +54,12 @@ def released(document: Any, course: Course) -> Any:
     return result
 
 
-def imported_modules(course: Course) -> tuple[str, ...]:
-    """The modules that the course's notebooks import and that are installed, to be imported once per template."""
+def imported_modules(course: Course, assignments: Sequence[str] = ()) -> tuple[str, ...]:
+    """The installed modules that the notebooks import (of all assignments if none is named), to be imported once per
+    template.
+    """
     found = dict.fromkeys(ALWAYS_WARM)
-    for assignment in course.assignments():
+    for assignment in course.select(assignments):
         for path in course.notebooks(assignment):
             for cell in nbformat.read(path, as_version=4).cells:
                 if cell.cell_type == "code":

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import helpers
 from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.grade import Desk, Job, grade_one
-from autograder.judge.hold import JudgeTemplate
 from autograder.results import Grade
-from autograder.sandbox.template import StudentTemplate, active_layers
+from autograder.sandbox.template import active_layers
 from autograder.sources import SourceNotebook, imported_modules
+from autograder.templates import Templates
 
 __all__ = ["Job", "Worker"]
 
@@ -20,25 +19,25 @@ __all__ = ["Job", "Worker"]
 class Worker:
     """Grades submissions of one course, one at a time. ``sandbox`` is auto or none.
 
-    Raises IsolationError at once if a layer that is needed is missing.
+    ``templates`` are those of its pool; without, it starts its own. Raises IsolationError at once if a layer that is
+    needed is missing.
     """
 
-    def __init__(self, course: Course, sandbox: str = "auto") -> None:
+    def __init__(self, course: Course, sandbox: str = "auto", templates: Templates | None = None) -> None:
         self.course = course
         self.layers = active_layers(sandbox)
-        self.warm = ",".join(imported_modules(course))
-        self.desk = self._open_desk()
+        self.templates = templates or self._start_templates()
         self._sources: dict[Path, tuple[int, SourceNotebook]] = {}
 
-    def _open_desk(self) -> Desk:
-        folder = Path(helpers.__file__).parent
-        students = StudentTemplate(folder, self.layers, warm=self.warm, bare=not self.layers)
-        try:
-            judges = JudgeTemplate(self.warm)
-        except GraderFault:
-            students.close()
-            raise
-        return Desk(self.course, students, judges, self.layers)
+    def _start_templates(self) -> Templates:
+        templates = Templates.start(self.layers, imported_modules(self.course))
+        templates.await_ready()
+        return templates
+
+    @property
+    def desk(self) -> Desk:
+        """What this worker grades with now."""
+        return Desk(self.course, self.templates.students, self.templates.judges, self.layers)
 
     def grade(self, job: Job) -> Grade:
         """Grade one submission; a fault of ours becomes status ``grader_error``, after which the templates are
@@ -52,9 +51,9 @@ class Worker:
             return fault_grade(job, source, self.layers, str(error))
 
     def renew(self) -> None:
-        """Replace both templates by new ones."""
+        """Replace both templates by new ones of its own."""
         self.close()
-        self.desk = self._open_desk()
+        self.templates = self._start_templates()
 
     def source(self, job: Job) -> SourceNotebook:
         """The source notebook of a job, read anew when its file has changed."""
@@ -67,9 +66,8 @@ class Worker:
         return known[1]
 
     def close(self) -> None:
-        """End both templates."""
-        self.desk.students.close()
-        self.desk.judges.close()
+        """End its templates, or let go of them if they are its pool's."""
+        self.templates.close()
 
 
 def fault_grade(job: Job, source: SourceNotebook, layers: tuple[str, ...], text: str) -> Grade:

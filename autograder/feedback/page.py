@@ -13,6 +13,7 @@ from traitlets.config import Config
 
 from autograder.feedback.cards import cards, joined, without_hidden
 from autograder.gradebook_read import NotebookMarks as Marks
+from autograder.master import master
 from autograder.pages import local_time, render
 from autograder.results import Grade
 
@@ -30,6 +31,7 @@ FLAG_TEXT = {
     "tampered": "cells that are not yours to change were changed; they were put back before grading",
     "extra_cells": "you added cells; they were run",
     "missing_cells": "cells were missing; they were put back",
+    "other_language": "the assignment is not in Python; a person grades it",
     "duplicate_cells": "a cell was there twice; the first one counts",
 }
 
@@ -45,9 +47,9 @@ class Given:
     @classmethod
     def read(cls, source: Path, config: Config | None = None) -> Given:
         """Read a source notebook and the delimiters of the course's configuration."""
-        clear = ClearHiddenTests(config=config or Config())
-        cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
-        texts = frozenset(joined(cell["source"]) for cell in cells)
+        config = config or Config()
+        clear = ClearHiddenTests(config=config)
+        texts = frozenset(joined(cell["source"]) for cell in master(source, config).cells)
         return cls(texts, clear.begin_test_delimeter, clear.end_test_delimeter)
 
 

@@ -22,7 +22,7 @@ _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREAD
 
 
 class JudgeTemplate:
-    """A warm process that forks a judge per walk."""
+    """A warm process that forks a judge per walk. Warms up, and is pickled, as a student template is."""
 
     def __init__(self, warm: str) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -37,7 +37,7 @@ class JudgeTemplate:
         ]
         environment = {**os.environ, **_THREADS, "PYTHONHASHSEED": "0", "AUTOGRADER_HEADLESS": "1"}
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-        self.process = subprocess.Popen(
+        self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
             line,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
@@ -46,12 +46,19 @@ class JudgeTemplate:
         )
         theirs.close()
         self.control = ours
-        ours.settimeout(START_SECONDS)
-        try:
-            ready = ours.recv(16)
-        except TimeoutError:
-            ready = b""
-        if ready != b"ready":
+        self._ready = False
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"control": self.control, "process": None, "_ready": True}
+
+    def await_ready(self) -> None:
+        """Wait until it can fork. Raises GraderFault if it does not start."""
+        if self._ready:
+            return
+        self.control.settimeout(START_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            self._ready = self.control.recv(16) == b"ready"
+        if not self._ready:
             self.close()
             raise GraderFault("the judge does not start: import autograder.judge.template to see why")
 
@@ -62,6 +69,7 @@ class JudgeTemplate:
 
         The limits are those of the longest cell. JudgeBusy if the judge itself takes a multiple of them.
         """
+        self.await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         socket.send_fds(self.control, [b"judge"], [wire.fileno(), theirs.fileno()])
         theirs.close()
@@ -87,10 +95,12 @@ class JudgeTemplate:
             ours.close()
 
     def close(self) -> None:
-        """End the template."""
+        """End the template; a second hold only lets go."""
         self.control.close()
-        self.process.kill()
-        self.process.wait()
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
 
 
 class JudgeBusy(Exception):

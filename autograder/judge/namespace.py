@@ -7,6 +7,8 @@ import builtins
 from collections.abc import Callable
 from typing import Any
 
+from autograder.judge.proxies import Handle
+
 _MISSING = object()
 
 
@@ -15,12 +17,23 @@ class JudgeNamespace(dict[str, Any]):
 
     ``fetch(name)`` returns the student's value or raises LookupError. Builtins stay Python's own, unless the reference
     solution itself defines such a name.
+
+    A test that takes a name of the student's away (``del squares``), or gives it an object of the student's back, does
+    so over there as well: ``delete(name)`` and ``assign(name, handle)``. Values of the judge's never go over by an
+    assignment.
     """
 
-    def __init__(self, fetch: Callable[[str], Any]) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[str], Any],
+        delete: Callable[[str], None] | None = None,
+        assign: Callable[[str, Handle], None] | None = None,
+    ) -> None:
         # Python's own names stand here as well: looked up once, not through __missing__ at every use.
         super().__init__({**vars(builtins), "__name__": "__main__", "__builtins__": builtins})
         self.fetch = fetch
+        self.delete = delete
+        self.assign = assign
         self.student_names: set[str] = set()
         self._known: dict[str, Any] = {}
 
@@ -35,6 +48,19 @@ class JudgeNamespace(dict[str, Any]):
                 raise KeyError(name) from None
             self._known[name] = found
         return found
+
+    def __delitem__(self, name: str) -> None:
+        mine = name in self
+        if mine:
+            super().__delitem__(name)
+        self._known.pop(name, None)
+        if self.delete is not None and (name in self.student_names or not mine):
+            self.delete(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(name, value)
+        if type(value) is Handle and self.assign is not None and name in self.student_names:
+            self.assign(name, value)
 
     def student_wrote(self, names: set[str]) -> None:
         """A solution cell has run: what its reference binds is the student's from now on (last writer wins)."""

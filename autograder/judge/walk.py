@@ -17,6 +17,7 @@ from typing import Any
 from autograder.judge import cells
 from autograder.judge.clocks import StudentLost
 from autograder.judge.namespace import JudgeNamespace, bound_names, imports
+from autograder.judge.proxies import Handle
 from autograder.judge.remote import Remote
 from autograder.judge.session import JudgeSession
 from autograder.wire import encode_frame
@@ -51,7 +52,7 @@ class Walk:
         self.steps = steps
         self.emit = emit
         self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
-        self.namespace = JudgeNamespace(self._fetch)
+        self.namespace = JudgeNamespace(self._fetch, self._delete, self._assign)
         texts = [step.student for step in steps if step.kind != "test"]
         self.session = JudgeSession(key, texts, emit)
         remote.on_change = self.session.changed
@@ -135,6 +136,12 @@ class Walk:
 
     def _fetch(self, name: str) -> Any:
         return self.remote.request("get", name)
+
+    def _delete(self, name: str) -> None:
+        self.remote.request("delete", name)
+
+    def _assign(self, name: str, value: Handle) -> None:
+        self.remote.request("assign", name, value)
 
     def _probe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         return self.remote.request("probe", name, list(args), kwargs)

@@ -100,6 +100,7 @@ def _libseccomp() -> Layer:
 def _sandbox() -> Iterator[Layer]:
     try:
         template = StudentTemplate(Path(helpers.__file__).parent, active_layers("auto"), warm="")
+        template.await_ready()
     except AutograderError as error:
         yield Layer("user namespaces", False, str(error), f"{USER_NAMESPACES}  (Ubuntu 24.04 and later: {APPARMOR})")
         return

@@ -70,39 +70,50 @@ def active_layers(sandbox: str) -> tuple[str, ...]:
 class StudentTemplate:
     """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per
     submission.
+
+    It warms up beside the caller until ``await_ready``. A pickled template (multiprocessing only) is a second hold
+    on the same process, for another worker: requests are datagrams, so any number may share it.
     """
 
     def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
         self.layers = layers
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with tempfile.TemporaryFile() as program, tempfile.TemporaryFile() as errors:
+        self._errors = os.memfd_create("errors")
+        with tempfile.TemporaryFile() as program:
             if "seccomp" in layers:
                 program.write(seccomp.program())
                 program.seek(0)
             descriptors = (theirs.fileno(), program.fileno())
             line = bwrap.bare_command(descriptors, warm) if bare else bwrap.command(helpers, descriptors, warm, layers)
-            self.process = subprocess.Popen(
-                line, pass_fds=descriptors, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+            self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
+                line, pass_fds=descriptors, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors
             )
-            theirs.close()
-            self.control = ours
-            self._await_ready(errors)
+        theirs.close()
+        self.control = ours
+        self._ready = False
 
-    def _await_ready(self, errors: Any) -> None:
+    def __getstate__(self) -> dict[str, Any]:
+        return {"layers": self.layers, "control": self.control, "process": None, "_ready": True}
+
+    def await_ready(self) -> None:
+        """Wait until it can fork. Raises IsolationError if the sandbox does not start."""
+        if self._ready:
+            return
         self.control.settimeout(START_SECONDS)
         try:
             ready = self.control.recv(16)
         except TimeoutError:
             ready = b""
-        if ready != b"ready":
-            self.process.kill()
-            self.process.wait()
-            errors.seek(0)
-            lines = errors.read().decode(errors="replace").strip().splitlines() or ["it ended without a word"]
+        self._ready = ready == b"ready"
+        if not self._ready:
+            said = os.pread(self._errors, 65_536, 0).decode(errors="replace").strip()
+            lines = said.splitlines() or ["it ended without a word"]
+            self.close()
             raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
 
     def fork(self, limits: dict[str, Any]) -> StudentProcess:
         """A fresh student's process, closed in before it reads the wire."""
+        self.await_ready()
         judge_end, student_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -118,10 +129,13 @@ class StudentTemplate:
         return StudentProcess(pid, os.pidfd_open(pid), judge_end, status)
 
     def close(self) -> None:
-        """End the template and everything below it."""
+        """End the template and everything below it; a second hold only lets go."""
         self.control.close()
-        self.process.kill()
-        self.process.wait()
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            os.close(self._errors)
+            self.process = None
 
 
 def _announced_pid(status: socket.socket) -> int:

@@ -49,6 +49,8 @@ class Runtime:
         self._request = 0
         self.operations: dict[str, Callable[..., Any]] = {
             "get": self._get,
+            "delete": lambda name: self.shell.namespace.__delitem__(name),
+            "assign": lambda name, value: self.shell.namespace.__setitem__(name, value),
             "call": lambda target, args, kwargs: target(*args, **kwargs),
             "getattr": getattr,
             "setattr": setattr,

@@ -113,7 +113,7 @@ def plan_of(course: Course, assignments: Sequence[str], *, keys: int, quick: boo
     )
     sample = QUICK_MUTANTS if quick and not only else None
     batches = tuple((n, b) for n, s in enumerate(subjects) for b in batches_of(s, wanted, sample))
-    if not claims and not batches and only != "lint/lint":
+    if not claims and not batches and not fnmatch.fnmatch("lint/lint", only):
         raise UsageError(
             f"--only {only!r}: no trial has such a name; names are proof/subject, proofs are {', '.join(PROOFS)}"
         )

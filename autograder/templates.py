@@ -1,0 +1,41 @@
+"""The two warm processes of which every submission gets a fork: one for students' code, one for judges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import helpers
+from autograder.judge.hold import JudgeTemplate
+from autograder.sandbox.template import StudentTemplate
+
+
+@dataclass(frozen=True)
+class Templates:
+    """A pair of templates. Pickled by multiprocessing, they are the same processes, held by one more worker,
+    who must not ask for a fork before the first holder has seen them ready.
+    """
+
+    students: StudentTemplate
+    judges: JudgeTemplate
+
+    @classmethod
+    def start(cls, layers: tuple[str, ...], modules: tuple[str, ...]) -> Templates:
+        """Start both, with ``modules`` imported; they warm up side by side."""
+        warm = ",".join(modules)
+        students = StudentTemplate(Path(helpers.__file__).parent, layers, warm=warm, bare=not layers)
+        return cls(students, JudgeTemplate(warm))
+
+    def await_ready(self) -> None:
+        """Wait until both can fork. Raises IsolationError or GraderFault, and ends both, if one does not start."""
+        try:
+            self.students.await_ready()
+            self.judges.await_ready()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End both, or let go of them."""
+        self.students.close()
+        self.judges.close()
