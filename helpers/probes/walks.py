@@ -65,16 +65,16 @@ def run(
     import torch
     from torch import nn
 
-    is_module = isinstance(function, nn.Module)
-    if is_module and training is not None:
-        nn.Module.train(function, training)
-    if is_module:
-        nn.Module.zero_grad(function, set_to_none=True)
+    module = function if isinstance(function, nn.Module) else nn.Module()
+    if training is not None:
+        nn.Module.train(module, training)
+    parameters = dict(nn.Module.named_parameters(module))
+    for value in parameters.values():
+        value.grad = None
     own = [_own(value, track) for value in inputs]
     output = function(*own)
     if upstream is not None:
         torch.autograd.backward(_flat(output), _flat(upstream))
-    parameters = dict(nn.Module.named_parameters(function)) if is_module else {}
     return {
         "output": _own(output, False),
         "input_gradients": [value.grad for value in _flat(own) if value.requires_grad],
@@ -111,11 +111,11 @@ def _flat(value: Any) -> list[Tensor]:
 
 @probe
 def sgd_step(module: nn.Module, *inputs: Any, upstream: Any, lr: float) -> None:
-    """One step of ``torch.optim.SGD`` on ``module.parameters()``. ValueError where there are none."""
+    """One step of ``torch.optim.SGD`` on all parameters that torch finds. ValueError where there are none."""
     import torch
     from torch import nn
 
-    optimizer = torch.optim.SGD(nn.Module.parameters(module), lr=lr)
+    optimizer = torch.optim.SGD([value for _, value in nn.Module.named_parameters(module)], lr=lr)
     optimizer.zero_grad()
     torch.autograd.backward(_flat(module(*inputs)), _flat(upstream))
     optimizer.step()
