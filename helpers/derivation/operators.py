@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NoReturn
 
 from helpers.derivation.limits import integer
-from helpers.derivation.tokens import INDEX_LETTERS, Lexer, Token
+from helpers.derivation.tokens import INDEX_LETTERS, Lexer, Token, dependence
 from helpers.derivation.tree import Big, Call, Diff, Item, MathError, Node, Num, Sym
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -27,8 +27,6 @@ class Operators(ABC):
         self.tokens = Lexer(text, symbols).tokens()
         self.at = self.depth = self.bars = 0
         self.bound: list[str] = []
-
-    # Reading tokens
 
     @property
     def next(self) -> Token:
@@ -83,7 +81,7 @@ class Operators(ABC):
         index, low, high = "i", None, None
         while self.next.kind in ("_", "^"):
             if self.take().kind == "^":
-                high = self.primary()
+                high = self.known(self.take().text) if self.next.kind == "name" else self.primary()
                 continue
             braced = self.accept("{")
             index = self.index_name()
@@ -181,12 +179,11 @@ class Operators(ABC):
     def below(self, order: int) -> Sym | Item:
         if not self.accept("d"):
             self.fail("the bottom of a derivative is d and the variable, as in d mu")
-        bracket = self.next.kind == "("
-        if bracket:
-            self.take()
+        closing = {"(": ")", "{": "}"}.get(self.next.kind, "")
+        self.at += bool(closing)
         var = self.variable()
-        if bracket:
-            self.expect(")", "after the variable")
+        if closing:
+            self.expect(closing, "after the variable")
         if self.order() != order:
             self.fail("the top and the bottom of the derivative have different orders")
         return var
@@ -230,7 +227,29 @@ class Operators(ABC):
             return self.diff_call()
         if self.next.kind in ("_", "[") and (self.next.kind == "_" or is_sequence(self.symbols.get(token.text, ""))):
             return self.subscripted(token.text)
+        if self.next.kind == "^" and self._only_with_subscript(token.text):
+            return self.power_first(token.text)
+        if self.symbols.get(token.text) == "defined" and self.next.kind == "(":
+            self.dependence(token.text)
         return self.known(token.text)
+
+    def _only_with_subscript(self, base: str) -> bool:
+        kind = self.symbols.get(base)
+        return is_sequence(kind or "") or (kind is None and any(name.startswith(f"{base}_") for name in self.symbols))
+
+    def power_first(self, base: str) -> Node:
+        """w^2_rec and x_i^2 with the power in front: x^2_i."""
+        exponent = self.exponent()
+        if self.next.kind != "_":
+            self.known(base)
+        return Call("pow", (self.subscripted(base), exponent))
+
+    def dependence(self, name: str) -> None:
+        """Skip (mu, sigma) after a defined name: it says on what the name depends, and is no factor."""
+        names, end = dependence(self.tokens, self.at)
+        if names == 1:
+            self.fail(f"a product, or {name} as a function? Write {name} alone, or a * before the bracket")
+        self.at = end
 
     def diff_call(self) -> Node:
         self.take()
@@ -252,7 +271,8 @@ class Operators(ABC):
                 self.expect(closing, "after the subscript")
             return self.known(f"{base}_{word}")
         if not is_sequence(self.symbols.get(base, "")):
-            self.fail(f"{base} has no such subscript in this exercise")
+            there = [name.partition("_")[2] for name in self.symbols if name.startswith(f"{base}_")]
+            self.fail(f"{base} has no such subscript in this exercise" + (f": {', '.join(there)}" if there else ""))
         bound, self.bound = self.bound, [*self.bound, *INDEX_LETTERS]
         index = self.expression() if closing else self.primary()
         self.bound = bound

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.derivation.forms import Form
+from helpers.derivation.limits import check_size
 from helpers.derivation.parser import parse
 from helpers.derivation.tree import Diff, Node, Sym, replace
 
@@ -39,7 +40,10 @@ class Reader:
         return parse(text, self.table)
 
     def expand(self, node: Node) -> Node:
-        return replace(node, self.meaning)
+        """The node with the definitions put in; MathError where it becomes too large."""
+        expanded = replace(node, self.meaning)
+        check_size(expanded, "")
+        return expanded
 
     def is_name(self, node: Node) -> bool:
         """A defined name, or the derivative of one: the left side of `ell = …`."""

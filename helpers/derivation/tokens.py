@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
+from helpers.derivation.spelling import spelled
 from helpers.derivation.tree import FUNCTIONS, MathError
 
 MAX_TEXT = 2000
@@ -23,13 +24,22 @@ GREEK = re.compile(
 )
 INDEX_LETTERS = tuple("ijktm")
 ACCENTS = {"hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "dot": "dot"}
-_DROPPED = re.compile("left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits|nolimits|quad|qquad")
-_PLAIN = {"mathrm", "text", "textrm", "operatorname", "mathcal", "mathbf", "mathit", "boldsymbol", "mathbb"}
+_DROPPED = re.compile(
+    "left|right|[bB]igg?[lrm]?|displaystyle|textstyle|limits|nolimits|q?quad|(thin|med|thick|neg(thin)?)space|enspace|"
+    "enskip|nonumber|notag|therefore|boxed|mathrm|mathit|mathbf|mathcal|mathbb|boldsymbol|bm|text|textrm|operatorname"
+)
 _COMMANDS = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|",
     "lbrace": "(", "rbrace": ")", "lbrack": "(", "rbrack": ")", "partial": "d",
-    "Rightarrow": "=>", "implies": "=>", "iff": "=>", "Leftrightarrow": "=>", "Longrightarrow": "=>",
+    "equiv": "=", "coloneqq": "=", "Rightarrow": "=>", "implies": "=>", "iff": "=>",
+    "Leftrightarrow": "=>", "Longrightarrow": "=>",
 }  # fmt: skip
+_INSTEAD = {
+    "ldots": r"write a sum with \sum: dots leave terms out", "dots": r"write a sum with \sum: dots leave terms out",
+    "cdots": r"write a sum with \sum: dots leave terms out", "over": r"write \frac{…}{…}",
+    "'": r"write a derivative with its variable, as in \frac{d}{d x} or d/dx",
+}  # fmt: skip
+_DEPENDENCE = ("name", "command", "number", ",", ";", "|", "_", "^", "{", "}")
 _WORDS = {"ln": "log", "varepsilon": "epsilon", "varphi": "phi"}
 _UNICODE = {
     "−": "-", "–": "-", "·": "*", "×": "*", "⋅": "*", "∗": "*", "÷": "/", "∂": r"\partial ",
@@ -42,9 +52,8 @@ _UNICODE = {
     "₀": "_0", "₁": "_1", "₂": "_2", "\u0302": "_hat", "\u0304": "_bar",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"(?P<space>[\s&~$]+|\\[,;:! ]|\\\\|[.,;]\s*$|_\{(?:\\(?:text|mathrm)\{)?MLE?\}?\})"
-    r"|(?P<upright>\\(?:mathrm|text)\{d\})|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)|\\(?P<command>[A-Za-z]+)"
-    r"|(?P<letters>[A-Za-z]+)|(?P<escaped>\\[{}|])|(?P<sign>=>|\*\*|==|[-+*/^_=()\[\]{},|])"
+    r"(?P<space>[\s&~$]+|\\[,;:!> ]|[.,;]\s*$|_\{\s*MLE?\s*\})|(?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+    r"|\\(?P<command>[A-Za-z]+)|(?P<letters>[A-Za-z]+)|(?P<escaped>\\[{}|])|(?P<sign>=>|\*\*|==|[-+*/^_=()\[\]{},;|])"
 )
 
 
@@ -74,12 +83,12 @@ class Lexer:
         """All tokens and an end mark."""
         if len(self.text) > MAX_TEXT:
             raise MathError(f"a line may have {MAX_TEXT} characters, this one has {len(self.text)}")
-        source, columns = _without_unicode(self.text)
+        source, columns = spelled(*_without_unicode(self.text))
         at = 0
         while at < len(source):
             found = _TOKEN.match(source, at)
             if found is None:
-                self.fail(f"{source[at]!r} is not part of the notation", columns[at])
+                self._refuse(source[at], columns[at])
             self._add(found, columns[at])
             at = found.end()
             if len(self.out) > MAX_TOKENS:
@@ -90,9 +99,7 @@ class Lexer:
         kind, text = found.lastgroup, found[found.lastgroup or 0]
         if kind == "space":
             return
-        if kind == "upright":
-            self._put("d", text, column)
-        elif kind == "number":
+        if kind == "number":
             if sum(c.isdigit() for c in text) > MAX_DIGITS:
                 self.fail(f"a number may have {MAX_DIGITS} digits", column)
             self._put("number", text, column)
@@ -104,17 +111,20 @@ class Lexer:
             sign = {"**": "^", "==": "=", "\\{": "(", "\\}": ")", "\\|": "|"}.get(text, text)
             self._put(sign, sign, column)
 
+    def _refuse(self, what: str, column: int, mark: str = "") -> NoReturn:
+        shown = mark + what if mark else repr(what)
+        instead = _INSTEAD.get(what)
+        self.fail(f"{shown} is not part of the notation" + (f": {instead}" if instead else ""), column)
+
     def _put(self, kind: str, text: str, column: int) -> None:
         self.out.append(Token(kind, text, column))
 
     def _command(self, name: str, column: int) -> None:
         if _DROPPED.fullmatch(name):
             return
-        if name in _PLAIN:
-            return
         if name in _COMMANDS:
             self._put(_COMMANDS[name], name, column)
-        elif name in ("frac", "tfrac", "dfrac"):
+        elif name in ("frac", "tfrac", "dfrac", "cfrac"):
             self._put("command", "frac", column)
         elif name in ("sum", "prod"):
             self._put("command", name, column)
@@ -123,7 +133,7 @@ class Lexer:
         elif name in FUNCTIONS or GREEK.fullmatch(name) or name == "ln":
             self._put("name", _WORDS.get(name, name), column)
         else:
-            self.fail(f"\\{name} is not part of the notation", column)
+            self._refuse(name, column, "\\")
 
     def _letters(self, run: str, column: int) -> None:
         owner = self._subscripted()
@@ -144,10 +154,26 @@ class Lexer:
             column += len(piece)
 
     def _subscripted(self) -> str | None:
-        """The name whose subscript starts here, if one does."""
-        before = [token for token in self.out[-4:] if token.kind != "{"] if self.out else []
-        opened = bool(self.out) and self.out[-1].kind in ("_", "{")
-        return before[-2].text if opened and len(before) > 1 and before[-1].kind == "_" else None
+        """The name whose subscript starts here, if one does; a power may stand between, as in w^2_rec."""
+        at = len(self.out) - 1
+        if at > 0 and self.out[at].kind == "{":
+            at -= 1
+        if at < 1 or self.out[at].kind != "_":
+            return None
+        at -= 1
+        start = self._opening(at) if self.out[at].kind == "}" else at
+        if start > 1 and self.out[start - 1].kind == "^":
+            at = start - 2
+        return self.out[at].text
+
+    def _opening(self, at: int) -> int:
+        """Where the brace that closes at `at` was opened."""
+        depth = 0
+        for place in range(at, -1, -1):
+            depth += (self.out[place].kind == "}") - (self.out[place].kind == "{")
+            if depth == 0:
+                return place
+        return at
 
     def _segment(self, run: str, column: int) -> list[str]:
         """`run` as known names: itself, or the split into the fewest (nmu is n mu, dsigma is d sigma)."""
@@ -176,3 +202,13 @@ def _without_unicode(text: str) -> tuple[str, list[int]]:
         pieces.append(piece)
         columns += [column] * len(piece)
     return "".join(pieces), columns
+
+
+def dependence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """How many names stand in the bracket that opens at `at`, and where it ends; (0, at) if more than names do."""
+    end = next((k for k in range(at, len(tokens)) if tokens[k].kind == ")"), at)
+    inside = tokens[at + 1 : end]
+    if any(token.kind not in _DEPENDENCE for token in inside):
+        return 0, at
+    names = sum(token.kind == "name" for token in inside)
+    return (names, end + 1) if names else (0, at)
