@@ -33,7 +33,7 @@ CLASS_FILE = Path("tests", "submissions", "class.yml")
 MARK = ".made-by-demo"
 SETTINGS = """
 # A loop without end need not take long to be found out here.
-c.SealedGrading.limits = {"cpu_seconds": 3}
+c.SealedGrading.limits = {"cpu_seconds": 2}
 """
 
 Row = tuple[str, str]

@@ -6,7 +6,7 @@ claim, to be compared with the judge's own reference on fresh inputs. Whatever c
 
 from .crossing import probe
 from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
-from .objects import make, signature, state, type_names
+from .objects import make, repeat, signature, state, type_names
 from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "make",
     "parameters",
     "probe",
+    "repeat",
     "run",
     "set_parameters",
     "sgd_step",

@@ -17,6 +17,12 @@ def make(cls: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 @probe
+def repeat(function: Callable[..., Any], times: int, *args: Any) -> list[Any]:
+    """The results of ``times`` calls ``function(*args)``: many draws in one crossing."""
+    return [function(*args) for _ in range(times)]
+
+
+@probe
 def state(obj: Any, *names: str) -> dict[str, Any]:
     """The named attributes of an object; a dotted name goes deeper. AttributeError where one is missing."""
     return {name: functools.reduce(getattr, name.split("."), obj) for name in names}

@@ -1,5 +1,6 @@
 """Probes give copies, say what they cannot do, and go through ``forward`` where a judge has set it."""
 
+import numpy as np
 import pytest
 import torch
 from torch import nn
@@ -76,3 +77,9 @@ def test_a_judge_forwards(monkeypatch):
     monkeypatch.setattr(crossing, "forward", lambda *call: calls.append(call) or "claim")
     assert probes.make(nn.Linear, 3, out_features=4) == "claim"
     assert calls == [("make", (nn.Linear, 3), {"out_features": 4})]
+
+
+def test_repeat_calls_as_often_as_asked():
+    drawn = probes.repeat(np.random.default_rng(0).integers, 3, 100)
+    assert drawn == list(np.random.default_rng(0).integers(100, size=3))
+    assert probes.repeat(int, 0) == []
