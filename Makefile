@@ -9,11 +9,11 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo grade feedback report verify test test-wide bench format check lint types canonical \
+.PHONY: setup lab release demo grade feedback report verify test test-wide check-notebooks bench format check lint types canonical \
 	view unview clean help
 
 help:  ## this list
-	@sed -En 's/^([a-z-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@sed -En 's/^([a-z-]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
 setup: $(READY)  ## make the environment (every other target does this first)
 	@.ci/setup system
@@ -45,6 +45,9 @@ verify: setup  ## are the hidden tests any good?
 
 test: setup  ## the tests, with a sample of the wide corpus
 	@pytest -n 2 -q -m "not wide"
+
+check-notebooks: setup  ## run the source notebooks: CPU seconds against their budgets, points
+	@python -m autograder.notebook_times $(A)
 
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
 	@pytest -n 2 -q -m wide

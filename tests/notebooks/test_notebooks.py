@@ -12,13 +12,14 @@ from typing import Any
 import nbformat
 
 from autograder.course import Course
+from autograder.notebook_times import executed, scores
 from autograder.release import release
 
-from .conftest import ROOT, executed, scores
+from .conftest import ROOT
 
 
 def test_the_source_runs_and_earns_every_point(source: Any, tmp_path: Path) -> None:
-    earned = scores(executed(source, tmp_path))
+    earned = scores(executed(nbformat.from_dict(source), tmp_path))
     assert earned and all(score == points for score, points in earned.values()), earned
 
 
