@@ -7,9 +7,23 @@ claim, to be compared with the judge's own reference on fresh inputs. Whatever c
 from .crossing import probe
 from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
 from .objects import make, repeat, signature, state, type_names
+from .training import (
+    add_trap,
+    optimizer,
+    placed,
+    reads_as_weights,
+    seeded,
+    sprung,
+    temporary_path,
+    train_steps,
+    value_and_gradient,
+    watch,
+    watched,
+)
 from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
+    "add_trap",
     "buffers",
     "cast",
     "fill",
@@ -19,16 +33,26 @@ __all__ = [
     "identities",
     "inside",
     "make",
+    "optimizer",
     "parameters",
+    "placed",
     "probe",
+    "reads_as_weights",
     "repeat",
     "run",
+    "seeded",
     "set_parameters",
     "sgd_step",
     "signature",
+    "sprung",
     "state",
+    "temporary_path",
     "text",
     "then_fill",
     "train_mode",
+    "train_steps",
     "type_names",
+    "value_and_gradient",
+    "watch",
+    "watched",
 ]
