@@ -9,7 +9,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo grade feedback report verify test test-wide check-notebooks bench format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify test test-wide check-notebooks bench format check lint types canonical \
 	view unview clean help
 
 help:  ## this list
@@ -30,6 +30,9 @@ release: setup  ## notebooks/ → release/ (A="01_string_processing …" for som
 
 demo: setup  ## grade a class of made-up students and show the results
 	@python -m autograder.demo
+
+pretrain: setup  ## train the network that assignment 11 starts from (a minute)
+	@python -m helpers.pretrained.pretrain
 
 grade: setup  ## grade submitted/ (A=… for some assignments)
 	@autograder grade $(A)
