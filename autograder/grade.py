@@ -7,6 +7,7 @@ import hmac
 import time
 from dataclasses import dataclass
 
+from autograder.companions import companions
 from autograder.course import Course
 from autograder.errors import GraderFault, IntakeError
 from autograder.executed import executed_notebook
@@ -68,7 +69,8 @@ def walk(desk: Desk, job: Job, plan: Plan) -> Run:
     limits = course_limits(desk.course, job.assignment)
     per_cell = cell_limits(desk.course, job.assignment, limits)
     key = student_key(desk.course.course_key, job.assignment, job.student)
-    return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell)
+    files = companions(desk.course, job.assignment, job.student)
+    return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell, files)
 
 
 def student_key(course_key: bytes, assignment: str, student: str) -> bytes:
@@ -107,9 +109,7 @@ def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, 
         raise GraderFault(str(refusal))
     by_hand = refusal.flag == OTHER_LANGUAGE
     cells = tuple(
-        CellGrade(
-            cell.key, 0.0, cell.points, "manual" if by_hand else "not run", str(refusal), needs_manual=by_hand
-        )
+        CellGrade(cell.key, 0.0, cell.points, "manual" if by_hand else "not run", str(refusal), needs_manual=by_hand)
         for cell in source.cells
         if cell.role in ("test", "manual", "task")
     )

@@ -58,16 +58,15 @@ def read_submission(folder: Path, notebook: str) -> Submission:
 
 
 def read_regular(folder: Path, name: str, limit: int) -> bytes:
-    """The bytes of a regular file directly in ``folder``; links, pipes, devices and large files are refused."""
-    try:
-        folder_fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except FileNotFoundError:
-        raise IntakeError("nothing was handed in", status="missing") from None
-    except OSError:
-        raise IntakeError("the submission is not a proper folder", flag="refused_file") from None
+    """The bytes of a regular file below ``folder``; links, pipes, devices and large files are refused."""
+    *parents, base = name.split("/")
+    folder_fd = _open_folder(folder)
+    for parent in parents:
+        above, folder_fd = folder_fd, _open_folder(parent, folder_fd)
+        os.close(above)
     try:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-        file_fd = os.open(name, flags, dir_fd=folder_fd)
+        file_fd = os.open(base, flags, dir_fd=folder_fd)
     except FileNotFoundError:
         raise IntakeError(f"{name} was not handed in", status="missing") from None
     except OSError as error:
@@ -83,6 +82,15 @@ def read_regular(folder: Path, name: str, limit: int) -> bytes:
     if len(data) > limit:
         raise IntakeError(f"{name} is larger than {limit // 1024} KiB", flag="too_large")
     return data
+
+
+def _open_folder(folder: str | Path, above: int | None = None) -> int:
+    try:
+        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=above)
+    except FileNotFoundError:
+        raise IntakeError("nothing was handed in", status="missing") from None
+    except OSError:
+        raise IntakeError("the submission is not a proper folder", flag="refused_file") from None
 
 
 def parse_notebook(data: bytes) -> tuple[StudentCell, ...]:

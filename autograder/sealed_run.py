@@ -10,8 +10,10 @@ import signal
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
+from autograder.companions import NONE, Companions
 from autograder.errors import GraderFault
 from autograder.judge.hold import JudgeBusy, JudgeTemplate
 from autograder.judge.walk import Step
@@ -56,6 +58,7 @@ def run_sealed(
     judges: JudgeTemplate,
     limits: Limits,
     per_cell: Mapping[str, Limits],
+    files: Companions = NONE,
 ) -> Run:
     """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails."""
     run = Run()
@@ -67,7 +70,7 @@ def run_sealed(
         if not steps:
             return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
-        lost = _walk_once(run, steps, key, students, judges, left)
+        lost = _walk_once(run, steps, key, students, judges, left, files)
         if lost is None:
             return run
         left_out.add(lost.index)
@@ -106,15 +109,31 @@ def _walk_once(
     students: StudentTemplate,
     judges: JudgeTemplate,
     limits: Limits,
+    files: Companions,
+) -> _Loss | None:
+    with files.laid_out() as folder:
+        return _walk_in(folder, run, steps, key, students, judges, limits, files)
+
+
+def _walk_in(
+    folder: Path,
+    run: Run,
+    steps: list[Step],
+    key: bytes,
+    students: StudentTemplate,
+    judges: JudgeTemplate,
+    limits: Limits,
+    files: Companions,
 ) -> _Loss | None:
     for step in steps:
         run.cells[step.index] = CellRun()
-    process = students.fork(limits.to_dict())
+    process = students.fork(limits.to_dict(), files, folder / "student")
     job = {
         "pid": process.pid,
         "key": key,
         "limits": limits.to_dict(),
         "steps": [asdict(step) for step in steps],
+        "folder": str(folder / "judge"),
     }
     cpu = max((step.cpu_seconds for step in steps), default=limits.cpu_seconds)
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-
 from autograder.course import Course
 from autograder.errors import IntakeError, UsageError
 from autograder.gradebook_cells import wanted_cells
-from autograder.master import master
 from autograder.intake import read_submission
+from autograder.master import master
 
 NOISE, GUARANTEE = 25, 30
 LEAST_SHARE = 0.2

@@ -10,6 +10,7 @@ from typing import Any
 from autograder.judge.proxies import Handle
 
 _MISSING = object()
+Rename = Callable[[str, str, Handle | None], None]
 
 
 class JudgeNamespace(dict[str, Any]):
@@ -18,24 +19,19 @@ class JudgeNamespace(dict[str, Any]):
     ``fetch(name)`` returns the student's value or raises LookupError. Builtins stay Python's own, unless the reference
     solution itself defines such a name.
 
-    A test that takes a name of the student's away (``del squares``), or gives it an object of the student's back, does
-    so over there as well: ``delete(name)`` and ``assign(name, handle)``. Values of the judge's never go over by an
-    assignment.
+    A test that takes a name of the student's away (``del squares``), gives it back, or gives an object of the student's
+    to it, does so over there as well, through ``rename(deed, name, handle or None)``. Values of the judge's never go
+    over by an assignment.
     """
 
-    def __init__(
-        self,
-        fetch: Callable[[str], Any],
-        delete: Callable[[str], None] | None = None,
-        assign: Callable[[str, Handle], None] | None = None,
-    ) -> None:
+    def __init__(self, fetch: Callable[[str], Any], rename: Rename | None = None) -> None:
         # Python's own names stand here as well: looked up once, not through __missing__ at every use.
         super().__init__({**vars(builtins), "__name__": "__main__", "__builtins__": builtins})
         self.fetch = fetch
-        self.delete = delete
-        self.assign = assign
+        self.rename = rename
         self.student_names: set[str] = set()
         self._known: dict[str, Any] = {}
+        self._taken: dict[str, Any] = {}
 
     def __missing__(self, name: str) -> Any:
         if name not in self.student_names and hasattr(builtins, name):
@@ -50,17 +46,20 @@ class JudgeNamespace(dict[str, Any]):
         return found
 
     def __delitem__(self, name: str) -> None:
-        mine = name in self
-        if mine:
-            super().__delitem__(name)
-        self._known.pop(name, None)
-        if self.delete is not None and (name in self.student_names or not mine):
-            self.delete(name)
+        own = self.pop(name, _MISSING)
+        known = self._known.pop(name, _MISSING)
+        if self.rename is not None and (own is _MISSING or name in self.student_names):
+            self._taken[name] = known if own is _MISSING else own
+            self.rename("delete", name, None)
 
     def __setitem__(self, name: str, value: Any) -> None:
         super().__setitem__(name, value)
-        if type(value) is Handle and self.assign is not None and name in self.student_names:
-            self.assign(name, value)
+        if self.rename is None or not (name in self._taken or name in self.student_names):
+            return
+        if value is self._taken.pop(name, _MISSING):
+            self.rename("restore", name, None)
+        elif type(value) is Handle:
+            self.rename("assign", name, value)
 
     def student_wrote(self, names: set[str]) -> None:
         """A solution cell has run: what its reference binds is the student's from now on (last writer wins)."""

@@ -77,6 +77,8 @@ def serve(wire: int, events: int) -> None:
 
 def run_job(job: dict[str, Any], wire: int, channel: Channel) -> None:
     """Walk the job's steps; events go out as frames."""
+    os.chdir(job["folder"])
+    sys.path.insert(0, job["folder"])
     steps = [Step(**step) for step in job["steps"]]
     limits = job["limits"]
     meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"])

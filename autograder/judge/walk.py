@@ -52,7 +52,7 @@ class Walk:
         self.steps = steps
         self.emit = emit
         self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
-        self.namespace = JudgeNamespace(self._fetch, self._delete, self._assign)
+        self.namespace = JudgeNamespace(self._fetch, self._rename)
         texts = [step.student for step in steps if step.kind != "test"]
         self.session = JudgeSession(key, texts, emit)
         remote.on_change = self.session.changed
@@ -137,11 +137,8 @@ class Walk:
     def _fetch(self, name: str) -> Any:
         return self.remote.request("get", name)
 
-    def _delete(self, name: str) -> None:
-        self.remote.request("delete", name)
-
-    def _assign(self, name: str, value: Handle) -> None:
-        self.remote.request("assign", name, value)
+    def _rename(self, deed: str, name: str, value: Handle | None) -> None:
+        self.remote.request(deed, name, *([] if value is None else [value]))
 
     def _probe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         return self.remote.request("probe", name, list(args), kwargs)

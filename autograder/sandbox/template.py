@@ -16,6 +16,7 @@ from typing import Any
 
 import msgpack
 
+from autograder.companions import NONE, Companions
 from autograder.errors import GraderFault, IsolationError
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
@@ -111,16 +112,20 @@ class StudentTemplate:
             self.close()
             raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
 
-    def fork(self, limits: dict[str, Any]) -> StudentProcess:
-        """A fresh student's process, closed in before it reads the wire."""
+    def fork(self, limits: dict[str, Any], files: Companions = NONE, folder: Path = Path("/tmp")) -> StudentProcess:
+        """A fresh student's process with ``files`` in its home, closed in before it reads the wire.
+
+        ``folder`` is its working directory where it has no sandbox.
+        """
         self.await_ready()
         judge_end, student_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         status.settimeout(FORK_SECONDS)
-        job = msgpack.packb({"limits": limits})
+        job = msgpack.packb({"limits": limits, "files_bytes": files.size, "folder": str(folder)})
+        archive = [] if files.archive is None else [files.archive.fileno()]
         try:
-            socket.send_fds(self.control, [job], [student_end.fileno(), status_end.fileno()])
+            socket.send_fds(self.control, [job], [student_end.fileno(), status_end.fileno(), *archive])
             student_end.close()
             status_end.close()
             pid = _announced_pid(status)

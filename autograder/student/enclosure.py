@@ -10,10 +10,12 @@ dropped, the filter comes last.
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
 import resource
 import struct
-from typing import Any
+import tarfile
+from typing import Any, cast
 
 from autograder.student import landlock
 
@@ -67,11 +69,15 @@ def mount_proc() -> None:
     _mount("proc", "/proc", "proc", _MS_NOSUID | _MS_NODEV | _MS_NOEXEC)
 
 
-def fresh_files(disk_bytes: int) -> None:
-    """Mount an empty home, /tmp, /dev/shm and this pid namespace's /proc over what the template has."""
+def fresh_files(disk_bytes: int, files_bytes: int) -> None:
+    """Mount an empty home, /tmp, /dev/shm and this pid namespace's /proc over what the template has.
+
+    The home has room for ``files_bytes`` more.
+    """
     _check(_libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "mount /")
-    options = f"size={disk_bytes},nr_inodes=4096,mode=0700"
     for target in WRITABLE:
+        room, entries = (disk_bytes + files_bytes, 4096 + files_bytes // 8192) if target == HOME else (disk_bytes, 4096)
+        options = f"size={room},nr_inodes={entries},mode=0700"
         _mount("tmpfs", target, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
     try:
         mount_proc()
@@ -79,6 +85,13 @@ def fresh_files(disk_bytes: int) -> None:
         # Inside some containers the kernel refuses a new /proc; none at all is safer than the template's.
         _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV, "size=4096,mode=0555")
     os.chdir(HOME)
+
+
+def unpack(archive: int) -> None:
+    """Put the files of a tar file, which other processes read as well, into the working directory."""
+    with mmap.mmap(archive, 0, prot=mmap.PROT_READ) as data, tarfile.open(fileobj=cast(Any, data), mode="r:") as tar:
+        tar.extractall(filter="data")
+    os.close(archive)
 
 
 def _virtual_bytes() -> tuple[int, int]:
@@ -140,11 +153,16 @@ def die_with_parent() -> None:
     _libc.prctl(_PR_SET_PDEATHSIG, 9, 0, 0, 0)
 
 
-def enclose(limits: dict[str, Any], program: bytes, layers: list[str]) -> None:
-    """Everything after the fork into the new pid namespace. ``layers`` names what a test has switched off as absent."""
+def enclose(limits: dict[str, Any], program: bytes, layers: list[str], files: int = -1, files_bytes: int = 0) -> None:
+    """Everything after the fork into the new pid namespace. ``layers`` names what a test has switched off as absent.
+
+    ``files`` is a tar file of ``files_bytes`` to unpack in the working directory.
+    """
     mapped = _virtual_bytes()
     if "namespaces" in layers:
-        fresh_files(limits["disk_bytes"])
+        fresh_files(limits["disk_bytes"], files_bytes)
+    if files >= 0:
+        unpack(files)
     if "rlimits" in layers:
         limit_resources(limits, mapped)
     if "namespaces" in layers:

@@ -44,13 +44,15 @@ class Runtime:
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
         self.callbacks: dict[int, Callback] = {}
+        self._taken: dict[str, Any] = {}
         self._next = 1
         self._depth = 0
         self._request = 0
         self.operations: dict[str, Callable[..., Any]] = {
             "get": self._get,
-            "delete": lambda name: self.shell.namespace.__delitem__(name),
-            "assign": lambda name, value: self.shell.namespace.__setitem__(name, value),
+            "delete": self._delete,
+            "restore": lambda name: self._assign(name, self._taken.pop(name)),
+            "assign": self._assign,
             "call": lambda target, args, kwargs: target(*args, **kwargs),
             "getattr": getattr,
             "setattr": setattr,
@@ -138,6 +140,12 @@ class Runtime:
 
     def _get(self, name: str) -> Any:
         return self.shell.namespace[name]
+
+    def _delete(self, name: str) -> None:
+        self._taken[name] = self.shell.namespace.pop(name)
+
+    def _assign(self, name: str, value: Any) -> None:
+        self.shell.namespace[name] = value
 
     def _forget(self, number: int) -> None:
         gone = self.objects.pop(number, None)

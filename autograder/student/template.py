@@ -58,16 +58,15 @@ def seed_everything(seed: int) -> None:
 def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program: bytes) -> None:
     """Fork once per datagram until the worker hangs up."""
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 65_536, 2)
+        message, descriptors, _, _ = socket.recv_fds(control, 65_536, 3)
         if not message:
             return
-        wire, status = descriptors
         keeper = os.fork()
         if keeper == 0:
             control.close()
-            keep(msgpack.unpackb(message), wire, status, shell, layers, program)
-        os.close(wire)
-        os.close(status)
+            keep(msgpack.unpackb(message), descriptors, shell, layers, program)
+        for descriptor in descriptors:
+            os.close(descriptor)
         reap()
 
 
@@ -80,8 +79,12 @@ def reap() -> None:
         pass
 
 
-def keep(job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list[str], program: bytes) -> None:
-    """The keeper: starts the student's process in new namespaces and reports its end. Never returns."""
+def keep(job: dict[str, Any], descriptors: list[int], shell: Shell, layers: list[str], program: bytes) -> None:
+    """The keeper: starts the student's process in new namespaces and reports its end. Never returns.
+
+    ``descriptors`` are the wire, the status and, where there are any, the assignment's files.
+    """
+    wire, status, *files = descriptors
     report: dict[str, Any] = {}
     try:
         enclosure.die_with_parent()
@@ -89,7 +92,7 @@ def keep(job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list
             enclosure.new_namespaces()
         student = os.fork()
         if student == 0:
-            run_student(job, wire, status, shell, layers, program)
+            run_student(job, descriptors, shell, layers, program)
         os.close(wire)
         _, code, usage = os.wait4(student, 0)
         report = {
@@ -104,14 +107,18 @@ def keep(job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list
         os._exit(0)
 
 
-def run_student(job: dict[str, Any], wire: int, status: int, shell: Shell, layers: list[str], program: bytes) -> None:
+def run_student(job: dict[str, Any], descriptors: list[int], shell: Shell, layers: list[str], program: bytes) -> None:
     """The student's process. Never returns."""
+    wire, status, *files = descriptors
     try:
         enclosure.die_with_parent()
         os.write(status, b"\xc0")
         enclosure.redirect_standard_streams()
-        enclosure.close_all_but(wire, status)
-        enclosure.enclose(job["limits"], program, layers)
+        enclosure.close_all_but(*descriptors)
+        if "namespaces" not in layers:
+            os.chdir(job["folder"])
+        enclosure.enclose(job["limits"], program, layers, files[0] if files else -1, job["files_bytes"])
+        sys.path.insert(0, "")
         os.close(status)
     except OSError as error:
         os.write(status, msgpack.packb({"failed": str(error)}))
