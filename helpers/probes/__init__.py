@@ -20,6 +20,7 @@ from .training import (
     watch,
     watched,
 )
+from .transfer import flags, scores, sgd_of_groups, stepped, then_spoil
 from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "buffers",
     "cast",
     "fill",
+    "flags",
     "forward_backward",
     "freeze",
     "gradients",
@@ -40,15 +42,19 @@ __all__ = [
     "reads_as_weights",
     "repeat",
     "run",
+    "scores",
     "seeded",
     "set_parameters",
+    "sgd_of_groups",
     "sgd_step",
     "signature",
     "sprung",
     "state",
+    "stepped",
     "temporary_path",
     "text",
     "then_fill",
+    "then_spoil",
     "train_mode",
     "train_steps",
     "type_names",
