@@ -18,7 +18,7 @@ _sprung: list[str] = []
 
 
 @probe
-def seeded(seed: int, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+def seeded(seed: int, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
     """``torch.manual_seed(seed)``, then ``function(*args, **kwargs)``."""
     import torch
 
