@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from autograder.course import Course
 from autograder.digests import environment_digest, text_digest, tree_digest
-from autograder.engines import Engine
+from autograder.engines import Engine, open_engine
 from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import GradebookWriter, cell_texts
 from autograder.pool import Fault, stop_on_signal
@@ -90,7 +90,7 @@ def run_class(
             for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
             run = _Run(course, writer, store, on_progress, sandbox)
-            grades = run.grade_all(items, Engine(course, engine, jobs, sandbox, ray_address), force)
+            grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address), force)
             if not students:
                 for name in {item.assignment for item in items}:
                     store.forget_others(name, {item.key for item in items})

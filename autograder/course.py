@@ -48,6 +48,14 @@ class Course:
             raise UsageError(f"{root / CONFIG_FILE}: {type(error).__name__}: {error}") from error
         return cls(Path(directory.root), config, directory)
 
+    @classmethod
+    def at(cls, root: Path, config: Config) -> Course:
+        """The course of ``config`` with its folders below ``root``, the notebooks in ``source/``."""
+        moved = Config(config)
+        moved.CourseDirectory.root = str(root)
+        moved.CourseDirectory.source_directory = "source"
+        return cls(root, moved, CourseDirectory(config=moved))
+
     @property
     def source(self) -> Path:
         """The instructor's notebooks."""

@@ -59,10 +59,8 @@ def _file_mark(path: str) -> bytes:
 
 
 def environment_digest(course: Course, sandbox: str) -> str:
-    """Digest of what all grades depend on: our code, the helpers, the configuration, the key, the libraries."""
-    parts = [sandbox, platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
-    for folder in (Path(__file__).parent, *_helpers(course)):
-        parts.append(tree_digest(folder, CODE))
+    """Digest of what all grades depend on: the software, the configuration, the key."""
+    parts = [sandbox, software_digest(), tree_digest(course.root / "helpers", CODE)]
     try:
         parts.append(hashlib.sha256((course.root / "nbgrader_config.py").read_bytes()).hexdigest())
     except OSError as error:
@@ -71,7 +69,10 @@ def environment_digest(course: Course, sandbox: str) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _helpers(course: Course) -> list[Path]:
+def software_digest() -> str:
+    """Digest of our code, the helpers, Python and the libraries: alike on all machines that grade together."""
     spec = find_spec("helpers")
-    found = {Path(place) for place in (spec.submodule_search_locations or ())} if spec else set()
-    return sorted(found | ({course.root / "helpers"} if (course.root / "helpers").is_dir() else set()))
+    places = sorted(spec.submodule_search_locations or ()) if spec else []
+    parts = [platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
+    parts += [tree_digest(folder, CODE) for folder in (Path(__file__).parent, *map(Path, places))]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,10 +1,11 @@
-"""Where submissions are executed: a pool of processes on this machine."""
+"""Where submissions are executed: a pool of processes on this machine, or actors on a Ray cluster."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Protocol
 
 from autograder.course import Course
 from autograder.errors import UsageError
@@ -16,33 +17,58 @@ from autograder.sources import imported_modules
 from autograder.templates import Templates
 from autograder.worker import Worker
 
+Finished = Iterator[tuple[Job, Grade | Fault]]
 
-class Engine:
-    """Executes jobs of one course. UsageError, IsolationError at once for what cannot work."""
 
-    def __init__(
-        self, course: Course, name: str, jobs: int | None = None, sandbox: str = "auto", ray_address: str | None = None
-    ) -> None:
-        if name != "local" or ray_address is not None:
-            raise UsageError("this version has the engine local only; leave --engine ray and --ray-address out")
-        self.course, self.sandbox = course, sandbox
-        self.size = max(1, jobs or len(os.sched_getaffinity(0)))
+class Engine(Protocol):
+    """Executes jobs of one course."""
+
+    def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Finished:
+        """Yield every job with its grade, in the order of completion, until ``stop()``; no jobs start nothing."""
+        ...
+
+
+def open_engine(
+    course: Course, name: str = "local", jobs: int | None = None, sandbox: str = "auto", ray_address: str | None = None
+) -> Engine:
+    """The engine called ``name``, with ``jobs`` workers (default: one per core).
+
+    Raises UsageError, IsolationError at once for what cannot work here.
+    """
+    if name == "ray":
+        from autograder.ray_engine import RayEngine
+
+        return RayEngine(course, jobs, sandbox, ray_address)
+    if ray_address is not None:
+        raise UsageError("--ray-address is for --engine ray")
+    return LocalEngine(course, jobs or cores(), sandbox)
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
+class LocalEngine:
+    """Worker processes on this machine, which share one pair of templates."""
+
+    def __init__(self, course: Course, size: int, sandbox: str) -> None:
+        self.course, self.size, self.sandbox = course, size, sandbox
         self.layers = active_layers(sandbox)
 
-    def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
-        """Yield every job with its grade, in the order of completion; nothing is started where there are no jobs."""
+    def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Finished:
+        """See ``Engine.run``."""
         if not jobs:
             return
         assignments = sorted({job.assignment for job in jobs})
         templates = Templates.start(self.layers, imported_modules(self.course, assignments))
         try:
-            factory = partial(make_worker, str(self.course.root), self.sandbox, templates)
+            factory = partial(_make_worker, str(self.course.root), self.sandbox, templates)
             log = self.course.reports / ".cache" / "workers.log"
             yield from LocalPool(factory, self.size, log, templates.await_ready).run(jobs, stop)
         finally:
             templates.close()
 
 
-def make_worker(course_root: str, sandbox: str, templates: Templates) -> Worker:
-    """The worker of a pool process."""
+def _make_worker(course_root: str, sandbox: str, templates: Templates) -> Worker:
     return Worker(Course.load(course_root), sandbox, templates)

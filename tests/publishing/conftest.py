@@ -13,5 +13,5 @@ from tests.publishing import sample
 @pytest.fixture
 def course_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], Course]:
     """Make a course whose students hand in these texts for ``f0``."""
-    monkeypatch.setattr(class_run, "Engine", sample.DirectEngine)
+    monkeypatch.setattr(class_run, "open_engine", sample.DirectEngine)
     return lambda students: sample.make_course(tmp_path / "course", students)
