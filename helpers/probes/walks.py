@@ -5,6 +5,7 @@ They call ``nn.Module``'s own methods, so a class that overrides ``named_paramet
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +75,10 @@ def run(
     own = [_own(value, track) for value in inputs]
     output = function(*own)
     if upstream is not None:
-        torch.autograd.backward(_flat(output), _flat(upstream))
+        with warnings.catch_warnings():
+            # torch says that a hook sees no gradient by the inputs: with ``track`` False that is so.
+            warnings.filterwarnings("ignore", "Full backward hook is firing", UserWarning)
+            torch.autograd.backward(_flat(output), _flat(upstream))
     return {
         "output": _own(output, False),
         "input_gradients": [value.grad for value in _flat(own) if value.requires_grad],
