@@ -16,7 +16,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
 
 from autograder.feedback import safe
-from autograder.rebuild import PlannedCell
+from autograder.rebuild import SHARED, PlannedCell
 from autograder.results import CellGrade, CheckResult
 from autograder.sealed_run import Run
 
@@ -44,7 +44,7 @@ def _cell(cell: PlannedCell, run: Run, grades: dict[str, CellGrade]) -> Any:
         return make(text, metadata=metadata, id=cell_id[:64])
     result = run.cells.get(cell.index)
     outputs = [made for item in (result.outputs if result else []) if (made := _output(item)) is not None]
-    if cell.runs == "test" and cell.name in grades:
+    if cell.runs in ("test", SHARED) and cell.name in grades:
         outputs = [new_output("stream", name="stdout", text=test_text(grades[cell.name]))]
     elif result is not None and result.lost:
         outputs.append(new_output("stream", name="stderr", text=f"The process was lost here: {result.lost}.\n"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from autograder.companions import companions
@@ -15,7 +16,7 @@ from autograder.intake import Submission, read_submission
 from autograder.judge.hold import JudgeTemplate
 from autograder.limits import cell_limits, course_limits
 from autograder.master import LANGUAGE
-from autograder.rebuild import Plan, rebuild
+from autograder.rebuild import SHARED, Plan, rebuild
 from autograder.results import CellGrade, Grade
 from autograder.sandbox.template import StudentTemplate
 from autograder.scoring import grade_cells, status_of
@@ -88,7 +89,7 @@ def scored(
         assignment=job.assignment,
         notebook=job.notebook,
         status=status_of(run),
-        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk)})),
+        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk), *_shared_flags(cells)})),
         score=round(sum(cell.score for cell in cells), 6),
         max_score=source.max_score,
         seconds=time.monotonic() - started,
@@ -126,6 +127,10 @@ def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, 
         fault=str(refusal),
         isolation=desk.layers,
     )
+
+
+def _shared_flags(cells: Sequence[CellGrade]) -> tuple[str, ...]:
+    return (SHARED,) if any(cell.forgeable for cell in cells) else ()
 
 
 def _layer_flags(desk: Desk) -> tuple[str, ...]:

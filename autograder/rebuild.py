@@ -44,7 +44,8 @@ class SourceCell:
 class PlannedCell:
     """A cell of the rebuilt notebook. ``text`` is what the notebook shows; ``judge`` and ``student`` are what runs.
 
-    ``runs`` is student, both, test or empty (not run). ``origin`` is None for a cell that the student added.
+    ``runs`` is student, both, test, shared (a test in the student's process) or empty (not run).
+    ``origin`` is None for a cell that the student added.
     """
 
     index: int
@@ -169,7 +170,8 @@ def _planned(index: int, origin: SourceCell, handed: StudentCell | None, flags: 
 def _instructors(index: int, origin: SourceCell) -> PlannedCell:
     runs, student = "", ""
     if origin.cell_type == "code" and DEMO not in origin.tags:
-        runs = "test" if origin.role == "test" else "both"
+        shared = SHARED in origin.tags
+        runs = "both" if origin.role != "test" else SHARED if shared else "test"
         student = "" if runs == "test" else origin.source
     return PlannedCell(index, origin.key, origin.cell_type, origin.source, runs, origin.source, student, origin)
 

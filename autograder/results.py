@@ -33,7 +33,8 @@ class CheckResult:
 class CellGrade:
     """One graded cell. ``message`` is what the student may read: never a hidden line or an expected hidden value.
 
-    ``needs_manual`` marks a manually graded cell that a person must look at; its verdict is ``manual``.
+    ``needs_manual`` marks a manually graded cell that a person must look at; its verdict is ``manual``. ``forgeable``
+    marks a test that ran in the student's own process.
     """
 
     grade_id: str
@@ -43,6 +44,7 @@ class CellGrade:
     message: str
     checks: tuple[CheckResult, ...] = ()
     needs_manual: bool = False
+    forgeable: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Grade:
                     "max_score": cell.max_score,
                     "verdict": cell.verdict,
                     "message": cell.message,
+                    **({"forgeable": True} if cell.forgeable else {}),
                 }
                 for cell in self.cells
             ],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from autograder.rebuild import PlannedCell, SourceCell
+from autograder.rebuild import SHARED, PlannedCell, SourceCell
 from autograder.results import CellGrade, CheckResult, Status, Verdict
 from autograder.sealed_run import CellRun, Run
 
@@ -31,7 +32,8 @@ def grade_cells(cells: Sequence[PlannedCell], run: Run) -> tuple[CellGrade, ...]
         if origin is None or origin.role not in ("test", "manual", "task"):
             continue
         if origin.role == "test" and origin.cell_type == "code":
-            grades.append(grade_test(origin, run.cells.get(cell.index, CellRun())))
+            graded = grade_test(origin, run.cells.get(cell.index, CellRun()))
+            grades.append(replace(graded, forgeable=cell.runs == SHARED))
         else:
             grades.append(grade_manual(origin, cell.unchanged))
     return tuple(grades)
@@ -53,9 +55,8 @@ def grade_test(origin: SourceCell, result: CellRun) -> CellGrade:
         score = min(sum(check.earned for check in checks), origin.points)
     if result.score is None and not checks and not result.lost:
         return CellGrade(origin.key, 0.0, origin.points, "not run", NOT_RUN)
-    verdict: Verdict = "pass" if score >= origin.points and not result.lost else "partial" if score > 0 else "fail"
-    if result.lost and score >= origin.points > 0:
-        verdict = "partial"
+    whole = score >= origin.points and not result.lost and not (result.problem and not score)
+    verdict: Verdict = "pass" if whole else "partial" if score > 0 else "fail"
     return CellGrade(origin.key, _plain(score), origin.points, verdict, message_of(result), checks)
 
 

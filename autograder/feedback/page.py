@@ -31,6 +31,7 @@ FLAG_TEXT = {
     "tampered": "cells that are not yours to change were changed; they were put back before grading",
     "extra_cells": "you added cells; they were run",
     "missing_cells": "cells were missing; they were put back",
+    "shared": "some tests ran in the same process as your code",
     "other_language": "the assignment is not in Python; a person grades it",
     "duplicate_cells": "a cell was there twice; the first one counts",
 }

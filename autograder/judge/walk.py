@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.judge import cells
+from autograder.judge import cells, shared
 from autograder.judge.clocks import StudentLost
 from autograder.judge.namespace import JudgeNamespace, bound_names, imports
 from autograder.judge.proxies import Handle
@@ -32,7 +32,7 @@ ERRORS_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Step:
-    """One cell of the plan as the judge gets it. ``kind`` is student, both or test."""
+    """One cell of the plan as the judge gets it. ``kind`` is student, both, test or shared."""
 
     index: int
     name: str
@@ -53,7 +53,7 @@ class Walk:
         self.emit = emit
         self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
         self.namespace = JudgeNamespace(self._fetch, self._rename)
-        texts = [step.student for step in steps if step.kind != "test"]
+        texts = [step.student for step in steps if step.kind in ("student", "both")]
         self.session = JudgeSession(key, texts, emit)
         remote.on_change = self.session.changed
         kernel_session.current = self.session
@@ -89,6 +89,8 @@ class Walk:
             self.namespace.student_wrote(bound_names(step.source))
         elif step.kind == "both":
             self._run_plain(step)
+        elif step.kind == "shared":
+            self.emit({"scored": step.index, **shared.score(result, step.points, bool(hidden))})
         else:
             self.emit({"scored": step.index, **self._run_test(step, hidden)})
 
