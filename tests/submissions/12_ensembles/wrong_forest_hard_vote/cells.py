@@ -1,0 +1,24 @@
+# %% random_forest
+def random_forest(grow, X, y, n_trees, max_features, rng):
+    """Grow n_trees trees on bootstrap samples; each node sees max_features random features.
+
+    grow(X, y, choose) -> tree. Returns a list of trees.
+    """
+    n, d = X.shape
+    if n_trees < 1 or not 1 <= max_features <= d:
+        raise ValueError("at least one tree, and 1 to d features")
+
+    def choose():
+        return rng.choice(d, size=max_features, replace=False)
+
+    trees = []
+    for _ in range(n_trees):
+        rows = rng.integers(n, size=n)
+        trees.append(grow(X[rows], y[rows], choose))
+    return trees
+
+
+def forest_predict(trees, X):
+    """Class with the largest mean share over the trees, the smallest of equals: integers (n,)."""
+    votes = np.array([np.argmax(tree(X), axis=1) for tree in trees])
+    return np.array([np.bincount(column).argmax() for column in votes.T])

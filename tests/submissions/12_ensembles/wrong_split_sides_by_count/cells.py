@@ -1,0 +1,22 @@
+# %% best_split
+def gini(y, w):
+    """Weighted Gini impurity of the labels y (n,) with weights w (n,): a number."""
+    shares = np.array([w[y == kind].sum() for kind in np.unique(y)]) / w.sum()
+    return 1 - np.sum(shares**2)
+
+
+def best_split(X, y, w, features):
+    """The split (feature, threshold, impurity) with the lowest weighted impurity, None if there is none.
+
+    X: (n, d); y: (n,) integers; w: (n,) weights > 0; features: the columns that may be used.
+    """
+    best = None
+    for feature in sorted(features):
+        values = np.unique(X[:, feature])
+        for threshold in (values[:-1] + values[1:]) / 2:
+            low = X[:, feature] <= threshold
+            parts = [side.sum() * gini(y[side], w[side]) for side in (low, ~low)]
+            impurity = sum(parts) / len(y)
+            if best is None or impurity < best[2] - 1e-12:
+                best = (feature, threshold, impurity)
+    return best
