@@ -5,6 +5,7 @@ claim, to be compared with the judge's own reference on fresh inputs. Whatever c
 """
 
 from .crossing import probe
+from .datasets import as_worker, draws_of_loader, epochs, load, loader_options, seeded_draws
 from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
 from .objects import make, repeat, signature, state, type_names
 from .training import (
@@ -25,8 +26,11 @@ from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, 
 
 __all__ = [
     "add_trap",
+    "as_worker",
     "buffers",
     "cast",
+    "draws_of_loader",
+    "epochs",
     "fill",
     "flags",
     "forward_backward",
@@ -34,6 +38,8 @@ __all__ = [
     "gradients",
     "identities",
     "inside",
+    "load",
+    "loader_options",
     "make",
     "optimizer",
     "parameters",
@@ -44,6 +50,7 @@ __all__ = [
     "run",
     "scores",
     "seeded",
+    "seeded_draws",
     "set_parameters",
     "sgd_of_groups",
     "sgd_step",

@@ -1,0 +1,81 @@
+"""Probes for datasets, samplers and loaders: walk them as PyTorch's ``DataLoader`` and its workers do."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from .crossing import probe
+
+
+@probe
+def epochs(iterable: Iterable[Any], count: int = 1, torch_seed: int = 0, limit: int = 100_000) -> list[list[Any]]:
+    """Walk an iterable ``count`` times, at most ``limit`` items each; torch's global dice start at ``torch_seed``."""
+    import torch
+
+    torch.manual_seed(torch_seed)
+    return [list(itertools.islice(iterable, limit)) for _ in range(count)]
+
+
+@probe
+def load(dataset: Any, **options: Any) -> list[Any]:
+    """All batches of ``DataLoader(dataset, num_workers=0, **options)``."""
+    from torch.utils.data import DataLoader
+
+    return list(itertools.islice(DataLoader(dataset, num_workers=0, **options), 100_000))
+
+
+@probe
+def as_worker(dataset: Any, worker: int, workers: int) -> list[Any]:
+    """All items of an iterable dataset as worker ``worker`` of ``workers`` of a ``DataLoader`` sees them."""
+    from torch.utils.data._utils import worker as state
+
+    before = state._worker_info
+    state._worker_info = state.WorkerInfo(id=worker, num_workers=workers, seed=worker, dataset=dataset)
+    try:
+        return list(itertools.islice(dataset, 100_000))
+    finally:
+        state._worker_info = before
+
+
+@probe
+def seeded_draws(seed_worker: Callable[[int], Any], worker: int, torch_seed: int, size: int = 4) -> dict[str, Any]:
+    """What the global dice draw in a worker whose torch seed is ``torch_seed``, after ``seed_worker(worker)``.
+
+    Returns ``random`` (a list), ``numpy`` (an array) and ``torch`` (a tensor). All dice are put back afterwards.
+    """
+    return _seeded_draws(seed_worker, worker, torch_seed, size)
+
+
+def _seeded_draws(seed_worker: Callable[[int], Any], worker: int, torch_seed: int, size: int) -> dict[str, Any]:
+    import torch
+
+    before = random.getstate(), np.random.get_state(), torch.get_rng_state()
+    try:
+        random.seed(worker)
+        np.random.seed(worker)
+        torch.manual_seed(torch_seed)
+        seed_worker(worker)
+        drawn = {"random": [random.random() for _ in range(size)], "numpy": np.random.random(size)}
+        return drawn | {"torch": torch.rand(size, dtype=torch.float64)}
+    finally:
+        random.setstate(before[0])
+        np.random.set_state(before[1])
+        torch.set_rng_state(before[2])
+
+
+@probe
+def loader_options(loader: Any) -> dict[str, Any]:
+    """``batch_size``, ``num_workers``, ``drop_last`` and ``pin_memory`` of a ``DataLoader``."""
+    names = ("batch_size", "num_workers", "drop_last", "pin_memory")
+    return {name: getattr(loader, name) for name in names}
+
+
+@probe
+def draws_of_loader(loader: Any, torch_seed: int, size: int = 4) -> dict[str, Any]:
+    """``seeded_draws`` with the function that a ``DataLoader`` calls in its worker 0; TypeError where none is."""
+    return _seeded_draws(loader.worker_init_fn, 0, torch_seed, size)

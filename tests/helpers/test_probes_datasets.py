@@ -1,0 +1,74 @@
+"""Probes that walk datasets and loaders."""
+
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+from torch.utils.data import DataLoader, IterableDataset, TensorDataset, get_worker_info
+
+from helpers import probes
+
+
+class Shards(IterableDataset[int]):
+    def __iter__(self) -> Iterator[int]:
+        info = get_worker_info()
+        return iter(range(6) if info is None else range(info.id, 6, info.num_workers))
+
+
+class Dice:
+    def __iter__(self) -> Iterator[float]:
+        yield float(torch.rand(()))
+
+
+def seed_both(worker: int) -> None:
+    seed = torch.initial_seed() % 2**32
+    random.seed(seed)
+    np.random.seed(seed)
+
+
+def test_epochs_walk_again_and_stop_at_the_limit() -> None:
+    assert probes.epochs(range(3), 2) == [[0, 1, 2], [0, 1, 2]]
+    assert probes.epochs(range(9), limit=4) == [[0, 1, 2, 3]]
+
+
+def test_epochs_set_the_global_dice() -> None:
+    assert probes.epochs(Dice(), 2, 5) == probes.epochs(Dice(), 2, 5)
+    assert probes.epochs(Dice(), 1, 5) != probes.epochs(Dice(), 1, 6)
+
+
+def test_load_gives_the_loaders_batches() -> None:
+    batches = probes.load([1, 2, 3], batch_size=2)
+    assert [batch.tolist() for batch in batches] == [[1, 2], [3]]
+    assert [batch.tolist() for batch in probes.load([1, 2, 3], batch_sampler=[[2, 0]])] == [[3, 1]]
+
+
+def test_a_worker_sees_its_share_and_leaves_no_trace() -> None:
+    assert probes.as_worker(Shards(), 1, 3) == [1, 4]
+    assert list(Shards()) == list(range(6))
+    assert get_worker_info() is None
+
+
+def test_seeded_draws_follow_the_torch_seed_and_restore_the_dice() -> None:
+    np.random.seed(1)
+    expected = np.random.random(2)
+    np.random.seed(1)
+    one, two, other = (probes.seeded_draws(seed_both, worker, seed) for worker, seed in ((0, 7), (1, 7), (0, 8)))
+    assert one["random"] == two["random"] != other["random"]
+    assert np.array_equal(one["numpy"], two["numpy"]) and not np.array_equal(one["numpy"], other["numpy"])
+    assert np.array_equal(np.random.random(2), expected)
+
+
+def test_draws_of_a_worker_that_is_not_seeded_differ_by_worker_only() -> None:
+    one, two = (probes.seeded_draws(lambda worker: None, 3, seed) for seed in (1, 2))
+    assert one["random"] == two["random"]
+
+
+def test_options_and_worker_seeding_of_a_loader() -> None:
+    numbers = TensorDataset(torch.arange(2))
+    loader = DataLoader(numbers, batch_size=2, worker_init_fn=seed_both)
+    assert probes.loader_options(loader) == {"batch_size": 2, "num_workers": 0, "drop_last": False, "pin_memory": False}
+    assert probes.draws_of_loader(loader, 5)["random"] == probes.seeded_draws(seed_both, 0, 5)["random"]
+    with pytest.raises(TypeError):
+        probes.draws_of_loader(DataLoader(numbers), 5)
