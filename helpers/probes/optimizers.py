@@ -1,0 +1,150 @@
+"""Probes for optimizers: walks of step functions, steps of optimizer objects on given gradients, surfaces to walk on."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .crossing import probe
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+    from torch.optim import Optimizer
+
+
+def ravine(x: Any, y: Any, steepness: float = 25.0) -> Any:
+    """½ (x² + steepness y²)."""
+    return 0.5 * (x**2 + steepness * y**2)
+
+
+def rosenbrock(x: Any, y: Any) -> Any:
+    """(1 - x)² + 100 (y - x²)², a curved valley with its minimum at (1, 1)."""
+    return (1 - x) ** 2 + 100 * (y - x**2) ** 2
+
+
+@probe
+def walk(step: Callable[..., Any], start: Tensor, gradients: Tensor, **options: Any) -> Tensor:
+    """``param, state = step(param, gradient, state, **options)`` along given gradients: every param, stacked."""
+    import torch
+
+    param, state, path = start, {}, []
+    for gradient in gradients:
+        param, state = step(param, gradient.clone(), state, **options)
+        path.append(param.detach().clone())
+    return torch.stack(path)
+
+
+@probe
+def pure(step: Callable[..., Any], param: Tensor, grad: Tensor, state: Any, **options: Any) -> dict[str, Any]:
+    """The same step twice: ``first``, ``second``, the new ``state``, and the names of arguments that it changed."""
+    given = {"param": param, "grad": grad, "state": state}
+    before = copy.deepcopy(given)
+    first, new_state = step(param, grad, state, **options)
+    first, kept = first.detach().clone(), copy.deepcopy(new_state)
+    second, _ = step(param, grad, state, **options)
+    changed = [name for name in given if not _same(before[name], given[name])]
+    return {"first": first, "second": second.detach(), "state": kept, "changed": changed}
+
+
+def _same(one: Any, two: Any) -> bool:
+    import torch
+
+    if isinstance(one, torch.Tensor):
+        return isinstance(two, torch.Tensor) and torch.equal(one, two)
+    if isinstance(one, dict):
+        return isinstance(two, dict) and list(one) == list(two) and all(_same(one[key], two[key]) for key in one)
+    if isinstance(one, list | tuple):
+        return type(one) is type(two) and len(one) == len(two) and all(map(_same, one, two))
+    return bool(one == two)
+
+
+@probe
+def parameter_box(values: dict[str, Tensor]) -> Any:
+    """A module whose parameters are copies of the named values."""
+    from torch import nn
+
+    box = nn.Module()
+    for name, value in values.items():
+        box.register_parameter(name, nn.Parameter(value.clone()))
+    return box
+
+
+@probe
+def optimize(
+    cls: Callable[..., Any],
+    module: nn.Module,
+    rule: Callable[..., Any],
+    groups: dict[str, dict[str, Any]] | None = None,
+    **options: Any,
+) -> Any:
+    """``cls(parameters, rule, **options)``; ``groups`` gives named parameters a group with options of its own."""
+    apart = groups or {}
+    named = dict(module.named_parameters())
+    if not apart:
+        return cls(list(named.values()), rule, **options)
+    rest = [value for name, value in named.items() if name not in apart]
+    own = [{"params": [named[name]], **extra} for name, extra in apart.items()]
+    return cls([{"params": rest}, *own], rule, **options)
+
+
+@probe
+def step_with(optimizer: Optimizer, module: nn.Module, gradients: dict[str, Tensor]) -> dict[str, Any]:
+    """One ``optimizer.step()`` with these gradients, None for all others.
+
+    Returns ``same_objects`` (whether the module and the groups still hold the parameters of before), ``gradients``
+    after the step, and ``tracked`` (whether a parameter has a history now).
+    """
+    before = dict(module.named_parameters())
+    for name, value in before.items():
+        value.grad = gradients[name].clone() if name in gradients else None
+    optimizer.step()
+    after = dict(module.named_parameters())
+    held = {id(value) for group in optimizer.param_groups for value in group["params"]}
+    return {
+        "same_objects": all(after[name] is value and id(value) in held for name, value in before.items()),
+        "gradients": {name: None if value.grad is None else value.grad.clone() for name, value in after.items()},
+        "tracked": [value.grad_fn is not None for value in after.values()],
+    }
+
+
+@probe
+def set_option(optimizer: Optimizer, group: int, name: str, value: Any) -> None:
+    """``optimizer.param_groups[group][name] = value``, as a scheduler does."""
+    optimizer.param_groups[group][name] = value
+
+
+@probe
+def resume(optimizer: Optimizer, other: Optimizer) -> None:
+    """``optimizer.load_state_dict(other.state_dict())``, the dict copied as a file would."""
+    optimizer.load_state_dict(copy.deepcopy(other.state_dict()))
+
+
+@probe
+def regress(
+    module: nn.Module,
+    cls: Callable[..., Any],
+    options: dict[str, Any],
+    inputs: Tensor,
+    targets: Tensor,
+    steps: int,
+    size: int,
+    gamma: float,
+) -> None:
+    """torch's training loop with ``cls``, squared error and torch's own StepLR."""
+    from torch.nn.functional import mse_loss
+    from torch.optim.lr_scheduler import StepLR
+
+    optimizer = cls(module.parameters(), **options)
+    schedule = StepLR(optimizer, size, gamma=gamma)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        mse_loss(module(inputs), targets).backward()
+        optimizer.step()
+        schedule.step()
+
+
+@probe
+def child_names(module: nn.Module) -> list[str]:
+    """The names of the direct children, in order."""
+    return [name for name, _ in module.named_children()]
