@@ -1,4 +1,4 @@
-"""Probes for optimizers: walks of step functions, steps of optimizer objects on given gradients, surfaces to walk on."""
+"""Probes for optimizers: walks of step functions, optimizers on given gradients, surfaces to walk on."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def walk(step: Callable[..., Any], start: Tensor, gradients: Tensor, **options: 
     """``param, state = step(param, gradient, state, **options)`` along given gradients: every param, stacked."""
     import torch
 
-    param, state, path = start, {}, []
+    param, path = start, []
+    state: Any = {}
     for gradient in gradients:
         param, state = step(param, gradient.clone(), state, **options)
         path.append(param.detach().clone())
