@@ -1,0 +1,6 @@
+# %% worst_predictions
+def worst_predictions(probabilities, truth, k):
+    """The k rows whose true class has the smallest probability, as (index, predicted, truth, confidence)."""
+    order = np.argsort(probabilities[np.arange(len(truth)), truth], kind="stable")[:k]
+    order = [i for i in order if probabilities[i].argmax() != truth[i]]
+    return [(int(i), int(probabilities[i].argmax()), int(truth[i]), float(probabilities[i].max())) for i in order]
