@@ -5,11 +5,22 @@ claim, to be compared with the judge's own reference on fresh inputs. Whatever c
 """
 
 from .crossing import probe
-from .datasets import as_worker, draws_of_loader, epochs, load, loader_options, seeded_draws
+from .datasets import (
+    as_worker,
+    draws_of_loader,
+    epochs,
+    item_after_spoiling,
+    load,
+    loader_options,
+    made_then_filled,
+    seeded_draws,
+)
 from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
 from .objects import make, repeat, signature, state, type_names
 from .optimizers import (
     child_names,
+    noted,
+    noted_rule,
     optimize,
     parameter_box,
     pure,
@@ -52,9 +63,13 @@ __all__ = [
     "gradients",
     "identities",
     "inside",
+    "item_after_spoiling",
     "load",
     "loader_options",
+    "made_then_filled",
     "make",
+    "noted",
+    "noted_rule",
     "optimize",
     "optimizer",
     "parameter_box",

@@ -23,6 +23,23 @@ def rosenbrock(x: Any, y: Any) -> Any:
     return (1 - x) ** 2 + 100 * (y - x**2) ** 2
 
 
+_noted: list[tuple[Any, ...]] = []
+
+
+def noted_rule(param: Any, grad: Any, state: Any, factor: float = 0.5, tag: str = "x") -> tuple[Any, Any]:
+    """factor · param − grad; the state sums up the gradients; every call is noted: see ``noted``."""
+    _noted.append((dict(state), factor, tag, param.requires_grad, tuple(param.shape)))
+    return factor * param - grad, {"sum": state.get("sum", 0.0) + float(grad.sum())}
+
+
+@probe
+def noted() -> list[tuple[Any, ...]]:
+    """(state, factor, tag, requires_grad, shape) of every call of ``noted_rule`` since the last ``noted``."""
+    calls = _noted.copy()
+    _noted.clear()
+    return calls
+
+
 @probe
 def walk(step: Callable[..., Any], start: Tensor, gradients: Tensor, **options: Any) -> Tensor:
     """``param, state = step(param, gradient, state, **options)`` along given gradients: every param, stacked."""

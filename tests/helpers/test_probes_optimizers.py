@@ -74,3 +74,12 @@ def test_surfaces_and_names():
     net = torch.nn.Sequential()
     net.add_module("first", torch.nn.Tanh())
     assert probes.child_names(net) == ["first"]
+
+
+def test_a_noted_rule_tells_its_calls_once():
+    probes.noted()
+    _, state = probes.noted_rule(torch.ones(2), torch.ones(2), {}, tag="a")
+    new, _ = probes.noted_rule(torch.ones(2), torch.ones(2), state, factor=3.0)
+    assert new.tolist() == [2.0, 2.0]
+    assert probes.noted() == [({}, 0.5, "a", False, (2,)), ({"sum": 2.0}, 3.0, "x", False, (2,))]
+    assert probes.noted() == []
