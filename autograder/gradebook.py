@@ -243,7 +243,7 @@ def _write_comments(connection: Connection, row: str, grade: Grade, notebook: La
     updates = []
     for name, cell_id in notebook.commented.items():
         comment_id, old = before[cell_id]
-        new = NO_RESPONSE if texts.get(name) == notebook.stubs.get(name) else None
+        new = NO_RESPONSE if name in notebook.stubs and texts.get(name) == notebook.stubs[name] else None
         if new != old:
             updates.append({"row": comment_id, "text": new})
     if updates:

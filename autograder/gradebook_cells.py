@@ -28,7 +28,7 @@ class Layout:
     """What the gradebook knows of one notebook: ids of the rows that a submission needs.
 
     ``graded`` and ``commented`` map grade_id to the id of the gradebook's cell, ``points`` to the maximum score, and
-    ``stubs`` to the text that a student was given (nbgrader's "No response." is decided by it).
+    ``stubs`` to the text that a student was given (nbgrader's "No response." is decided by it; tasks have none).
     """
 
     notebook_id: str
@@ -114,12 +114,13 @@ def sync(gradebook: api.Gradebook, assignment: str, notebook: str, source: Path,
 def layout(notebook: api.Notebook) -> Layout:
     """The ids and points of one notebook's cells."""
     graded = [*notebook.grade_cells, *notebook.task_cells]
+    tasks = {cell.name for cell in notebook.task_cells}
     return Layout(
         notebook_id=notebook.id,
         graded={cell.name: cell.id for cell in graded},
         commented={cell.name: cell.id for cell in (*notebook.solution_cells, *notebook.task_cells)},
         points={cell.name: cell.max_score for cell in graded},
-        stubs={cell.name: cell.source or "" for cell in notebook.source_cells},
+        stubs={cell.name: cell.source or "" for cell in notebook.source_cells if cell.name not in tasks},
     )
 
 
