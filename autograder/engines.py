@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
@@ -65,9 +66,13 @@ class LocalEngine:
         try:
             factory = partial(_make_worker, str(self.course.root), self.sandbox, templates)
             log = self.course.reports / ".cache" / "workers.log"
-            yield from LocalPool(factory, self.size, log, templates.await_ready).run(jobs, stop)
+            yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(jobs, stop)
         finally:
             templates.close()
+
+
+def _crowded(job: Job) -> Job:
+    return replace(job, crowded=True)
 
 
 def _make_worker(course_root: str, sandbox: str, templates: Templates) -> Worker:

@@ -59,12 +59,15 @@ class LocalPool:
     """Runs jobs in ``size`` processes; ``factory`` (picklable) makes each process its worker.
 
     ``prepared`` is called when the processes are on their way, and returns when the first job may be handed out.
+    ``crowded`` says how a job is put to a worker that has others beside it. If its grade is then ``near_limit``, the
+    job is put once more, as it is, when nothing else runs; that grade counts.
     """
 
     factory: Callable[[], GradesJobs]
     size: int
     log: Path | None = None
     prepared: Callable[[], None] = lambda: None
+    crowded: Callable[[Any], Any] = lambda job: job
     _seats: list[_Seat] = field(default_factory=list)
 
     def run(self, jobs: Iterable[Any], stop: Callable[[], bool] = lambda: False) -> Iterator[tuple[Any, Grade | Fault]]:
@@ -105,9 +108,10 @@ class LocalPool:
             source = queue or (alone if not busy else None)
             if not source:
                 return
+            as_one_of_many = source is queue and len(self._seats) > 1
             busy, seat.job = True, source.popleft()
             with contextlib.suppress(OSError):  # a worker that died idle is seen by _listen
-                seat.pipe.send(seat.job)
+                seat.pipe.send(self.crowded(seat.job) if as_one_of_many else seat.job)
 
     def _listen(self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]) -> None:
         try:
@@ -120,7 +124,11 @@ class LocalPool:
         if not seat.ready:
             seat.ready = True
             return
-        done.append((seat.job, message))
+        if isinstance(message, Grade) and message.near_limit and id(seat.job) not in retried:
+            retried.add(id(seat.job))
+            alone.append(seat.job)
+        else:
+            done.append((seat.job, message))
         seat.job = None
 
     def _replace(self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]) -> None:

@@ -54,7 +54,7 @@ class Grade:
     ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
-    time of grading.
+    time of grading. ``near_limit``: a busy machine may have decided it; alone it may come out otherwise.
     """
 
     student: str
@@ -70,6 +70,7 @@ class Grade:
     executed: str | None = field(default=None, repr=False)
     fault: str = ""
     isolation: tuple[str, ...] = ()
+    near_limit: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The record of ``grade --json``; everything but ``seconds`` is deterministic."""

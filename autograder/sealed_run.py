@@ -22,6 +22,9 @@ from autograder.rebuild import Plan, PlannedCell
 from autograder.results import CheckResult
 from autograder.sandbox.template import StudentTemplate
 
+CPU_MARGIN = 1.5
+METADATA = "sealed_grading"
+
 
 @dataclass
 class CellRun:
@@ -49,6 +52,7 @@ class Run:
     faults: list[str] = field(default_factory=list)
     judge_errors: dict[int, str] = field(default_factory=dict)
     peak_kib: int = 0
+    near_limit: bool = False
 
 
 def run_sealed(
@@ -59,8 +63,13 @@ def run_sealed(
     limits: Limits,
     per_cell: Mapping[str, Limits],
     files: Companions = NONE,
+    slack: float = 1.0,
 ) -> Run:
-    """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails."""
+    """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails.
+
+    ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
+    repeated without it.
+    """
     run = Run()
     left_out: set[int] = set()
     budget, end = limits.total_cpu_seconds, time.monotonic() + limits.total_wall_seconds
@@ -70,20 +79,24 @@ def run_sealed(
         if not steps:
             return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
-        lost = _walk_once(run, steps, key, students, judges, left, files)
+        lost = _walk_once(run, steps, key, students, judges, left, files, slack)
         if lost is None:
             return run
         left_out.add(lost.index)
-        budget -= lost.used
+        budget -= lost.used / slack
         if len(left_out) > limits.restarts or budget <= 0 or time.monotonic() >= end:
             run.flags.add("given_up")
+            run.near_limit |= slack > 1
             return run
 
 
 def step_of(cell: PlannedCell, limits: Limits) -> Step:
-    """What the judge gets of a cell."""
+    """What the judge gets of a cell. The instructor's own metadata of the cell may change its limits."""
     points = cell.origin.points if cell.origin is not None else 0.0
     source = cell.judge if cell.origin is not None else ""
+    own = cell.origin.metadata.get(METADATA, {}).get("limits", {}) if cell.origin is not None else {}
+    if own:
+        limits = limits.with_changes(own, f"the metadata of cell {cell.name!r}")
     return Step(
         cell.index,
         cell.name,
@@ -110,9 +123,10 @@ def _walk_once(
     judges: JudgeTemplate,
     limits: Limits,
     files: Companions,
+    slack: float,
 ) -> _Loss | None:
     with files.laid_out() as folder:
-        return _walk_in(folder, run, steps, key, students, judges, limits, files)
+        return _walk_in(folder, run, steps, key, students, judges, limits, files, slack)
 
 
 def _walk_in(
@@ -124,16 +138,19 @@ def _walk_in(
     judges: JudgeTemplate,
     limits: Limits,
     files: Companions,
+    slack: float,
 ) -> _Loss | None:
     for step in steps:
         run.cells[step.index] = CellRun()
-    process = students.fork(limits.to_dict(), files, folder / "student")
+    roomy = replace(limits, total_cpu_seconds=slack * limits.total_cpu_seconds)
+    process = students.fork(roomy.to_dict(), files, folder / "student")
     job = {
         "pid": process.pid,
         "key": key,
         "limits": limits.to_dict(),
         "steps": [asdict(step) for step in steps],
         "folder": str(folder / "judge"),
+        "slack": slack,
     }
     cpu = max((step.cpu_seconds for step in steps), default=limits.cpu_seconds)
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
@@ -144,18 +161,32 @@ def _walk_in(
                 current = event["start"]
             elif "lost" in event:
                 loss = event
+                run.near_limit |= event["unsure"]
+            elif "near" in event:
+                run.near_limit = True
             elif "fault" in event:
                 raise GraderFault(event["fault"])
             else:
                 _note(run, current, event)
     except JudgeBusy:
+        run.near_limit |= slack > 1
         loss = {"lost": current, "reason": "timeout", "detail": "the test took too long with what your code returned"}
     finally:
-        report = process.kill()
+        gone = loss is not None and loss["reason"] == "crashed"
+        report = process.kill(patience=1.0 if gone else 0.0)
         run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
     if "failed" in report:
         raise GraderFault(f"the sandbox failed: {report['failed']}")
+    if gone and _killed_from_outside(report, students, limits):
+        raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
     return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)
+
+
+def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limits: Limits) -> bool:
+    """SIGKILL that is neither ours nor the kernel's for CPU time; process 1 of a namespace cannot send it to itself."""
+    spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
+    killed = report["by_itself"] and report.get("code") == -signal.SIGKILL
+    return killed and not spent and "namespaces" in students.layers
 
 
 def _note(run: Run, current: int, event: dict[str, Any]) -> None:
@@ -194,7 +225,7 @@ def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: f
     reason = loss["reason"]
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
-        reason = "timeout" if report.get("cpu", 0.0) >= budget - 1.5 else reason
+        reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"

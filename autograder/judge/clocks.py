@@ -11,13 +11,14 @@ _PROCESS_CPU_CLOCK = 2
 class StudentLost(BaseException):
     """The student's process is of no use any more. Not an Exception: no test cell can catch it by accident.
 
-    ``reason`` is timeout, crashed or wire.
+    ``reason`` is timeout, crashed or wire. ``unsure``: with the machine for itself it might not have happened.
     """
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: str, detail: str = "", unsure: bool = False) -> None:
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
+        self.unsure = unsure
 
 
 def process_cpu(pid: int) -> float:
@@ -29,9 +30,16 @@ def process_cpu(pid: int) -> float:
 
 
 class Meter:
-    """CPU and wall limits of the cell that is being run, for the process ``pid`` (0: wall time only)."""
+    """CPU and wall limits of the cell that is being run, for the process ``pid`` (0: wall time only).
 
-    def __init__(self, pid: int, cpu_seconds: float, wall_seconds: float, total_cpu_seconds: float) -> None:
+    On a machine with other work the same code takes more CPU time, and any wall time. There ``slack`` (above 1) lets it
+    use that much more CPU time, `near` says whether it did, and what the wall clock ends is unsure.
+    """
+
+    def __init__(
+        self, pid: int, cpu_seconds: float, wall_seconds: float, total_cpu_seconds: float, slack: float = 1.0
+    ) -> None:
+        self.slack = slack
         self.pid = pid
         self.cpu_seconds = cpu_seconds
         self.wall_seconds = wall_seconds
@@ -55,14 +63,21 @@ class Meter:
         if used == float("inf"):
             # The end of the process shows on the wire; what it sent before is still to be read.
             used = self.cpu_start
-        if used - self.cpu_start > self.cpu_seconds:
+        crowded = self.slack > 1
+        if used - self.cpu_start > self.slack * self.cpu_seconds:
             raise StudentLost("timeout", f"more than {self.cpu_seconds:g} s of CPU time")
-        if used > self.total_cpu_seconds:
-            raise StudentLost("timeout", f"more than {self.total_cpu_seconds:g} s of CPU time in all")
+        if used > self.slack * self.total_cpu_seconds:
+            raise StudentLost("timeout", f"more than {self.total_cpu_seconds:g} s of CPU time in all", crowded)
         if time.monotonic() - self.wall_start > self.wall_seconds:
-            raise StudentLost("timeout", f"more than {self.wall_seconds:g} s of waiting")
+            raise StudentLost("timeout", f"more than {self.wall_seconds:g} s of waiting", crowded)
         if time.monotonic() - self.begun > self.total_wall_seconds:
-            raise StudentLost("timeout", "more time than all cells together may take")
+            raise StudentLost("timeout", "more time than all cells together may take", crowded)
+
+    def near(self) -> bool:
+        """Whether the cell, or all so far, have used more than they might with the machine for themselves."""
+        used = self.used()
+        over = used - self.cpu_start > self.cpu_seconds or used > self.total_cpu_seconds
+        return self.slack > 1 and over and used != float("inf")
 
     def reading(self) -> Callable[[], None]:
         """A watch for the reading of one reply: a value can be made to take the judge as long as a loop."""
@@ -70,7 +85,7 @@ class Meter:
 
         def watch() -> None:
             self.watch()
-            if time.thread_time() - start > self.cpu_seconds:
+            if time.thread_time() - start > self.slack * self.cpu_seconds:
                 raise StudentLost("timeout", f"more than {self.cpu_seconds:g} s to read what your code returned")
 
         return watch

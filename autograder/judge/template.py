@@ -81,7 +81,7 @@ def run_job(job: dict[str, Any], wire: int, channel: Channel) -> None:
     sys.path.insert(0, job["folder"])
     steps = [Step(**step) for step in job["steps"]]
     limits = job["limits"]
-    meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"])
+    meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"], job["slack"])
     meter.total_wall_seconds = limits["total_wall_seconds"]
     Walk(Remote(wire, meter), steps, job["key"], lambda event: channel.send(plain(event)), limits["output_bytes"]).run()
 

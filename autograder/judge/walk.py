@@ -66,8 +66,10 @@ class Walk:
             try:
                 self._run_step(step)
             except StudentLost as lost:
-                self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail})
+                self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail, "unsure": lost.unsure})
                 return
+            if self.remote.meter.near():
+                self.emit({"near": step.index})
             if self.remote.saw_memory_error:
                 self.remote.saw_memory_error = False
                 self.emit({"memory_error": step.index})

@@ -36,11 +36,15 @@ class StudentProcess:
     wire: socket.socket
     status: socket.socket
 
-    def kill(self) -> dict[str, Any]:
-        """End it with all that it started; returns the keeper's report (code, peak_kib, or failed)."""
+    def kill(self, patience: float = 0.0) -> dict[str, Any]:
+        """End it with all that it started; returns the keeper's report (code, peak_kib, or failed).
+
+        ``by_itself`` says whether it had ended before, or did within ``patience`` seconds.
+        """
+        ended = bool(select.select([self.pidfd], [], [], patience)[0])
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
-        report: dict[str, Any] = {}
+        report: dict[str, Any] = {"by_itself": ended}
         with contextlib.suppress(OSError, ValueError):
             self.status.settimeout(FORK_SECONDS)
             while message := self.status.recv(4096):

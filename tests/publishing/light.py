@@ -28,7 +28,8 @@ class Echo:
             raise GraderFault("the judge broke")
         if job == "hang":
             signal.pause()
-        return Grade(job, "a", "a", "ok", (), 1.0, 1.0, 0.0, ())
+        near = "near" in job and "crowded" in job
+        return Grade(job, "a", "a", "ok", (), 1.0, 1.0, 0.0, (), near_limit=near)
 
 
 def refuse() -> Echo:

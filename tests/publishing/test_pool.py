@@ -27,6 +27,15 @@ def test_death_and_faults_cost_only_their_own_job(tmp_path: Path) -> None:
     assert sorted(log) == ["a", "b", "c", "die always", "die always", "die once", "die once", "fault"]
 
 
+def test_a_grade_near_a_limit_is_asked_for_again_alone(tmp_path: Path) -> None:
+    pool = LocalPool(partial(light.Echo, str(tmp_path)), 2, crowded=lambda job: f"{job} crowded")
+    found = dict(pool.run(["near", "a", "b"]))
+    assert set(found) == {"near", "a", "b"}
+    assert isinstance(found["near"], Grade) and not found["near"].near_limit
+    log = (tmp_path / "log").read_text().splitlines()
+    assert sorted(log[:-1]) == ["a crowded", "b crowded", "near crowded"] and log[-1] == "near"
+
+
 def test_workers_are_closed(tmp_path: Path) -> None:
     run(tmp_path, ["a"], size=1)
     assert len(list(tmp_path.glob("closed-*"))) == 1

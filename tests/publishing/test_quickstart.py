@@ -137,7 +137,7 @@ def sources(course: Path) -> dict[tuple[str, str], Any]:
 def test_every_cell_gets_what_stock_nbgrader_gives_it(courses: tuple[Path, Path]) -> None:
     stock, ours = map(rows, courses)
     assert {key: (value, ours.get(key)) for key, value in stock.items() if ours.get(key) != value} == {}
-    assert ours.keys() == stock.keys() and len(stock) == 69
+    assert ours.keys() == stock.keys() and len(stock) == 87
     assert stock["mixed", "problem1", "sum_of_squares_uses_squares"][0] == 0
     assert stock["mixed", "shapes", "mean-parts"][0] == 1.5
     assert stock["complete", "problem1", "sum_of_squares_uses_squares"][0] == 0.5
