@@ -37,6 +37,7 @@ from autograder.worker import Worker
 
 POLL_SECONDS = 0.25
 CLOSE_SECONDS = 5
+KNOCK_SECONDS = 5
 TRIES = 3
 
 
@@ -119,6 +120,13 @@ class Grader:
         self._folder.cleanup()
 
 
+def _knock(address: str) -> None:
+    """OSError at once if nobody is at host:port; Ray itself would try for minutes."""
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if colon:
+        socket.create_connection((host, int(port)), KNOCK_SECONDS).close()
+
+
 @dataclass
 class _Seat:
     actor: Any
@@ -154,6 +162,7 @@ class RayEngine:
                 size = self.size or cores()
                 ray.init("local", num_cpus=size, include_dashboard=False, log_to_driver=False, configure_logging=False)
             else:
+                _knock(self.address)
                 ray.init(self.address, log_to_driver=False, configure_logging=False)
         except (RayError, ConnectionError, RuntimeError, ValueError, OSError) as error:
             where = f"no Ray cluster answers at {self.address}" if self.address else "Ray does not start here"
