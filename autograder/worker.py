@@ -40,10 +40,14 @@ class Worker:
         return Desk(self.course, self.templates.students, self.templates.judges, self.layers)
 
     def grade(self, job: Job) -> Grade:
-        """Grade one submission; a fault of ours becomes status ``grader_error``, after which the templates are
-        renewed.
+        """Grade one submission. A fault of ours is met with new templates and a second try; another one becomes status
+        ``grader_error``.
         """
         source = self.source(job)
+        try:
+            return grade_one(self.desk, source, job)
+        except (GraderFault, OSError):
+            self.renew()
         try:
             return grade_one(self.desk, source, job)
         except (GraderFault, OSError) as error:
