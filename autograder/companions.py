@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 from nbgrader.utils import find_all_files
 
@@ -25,6 +24,16 @@ from autograder.intake import read_regular
 
 MAX_FILE = 64 << 20
 Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Archive:
+    """A tar file without a name, which goes when nobody needs it any more."""
+
+    def __init__(self, descriptor: int) -> None:
+        self.descriptor = descriptor
+
+    def __del__(self) -> None:
+        os.close(self.descriptor)
 
 
 @dataclass(frozen=True)
@@ -42,12 +51,12 @@ class Companions:
         return sum(size + 8192 for size in sizes)
 
     @cached_property
-    def archive(self) -> Any:
-        """What the student's process gets: a tar file without a name, or None if there is nothing."""
+    def archive(self) -> Archive | None:
+        """What the student's process gets, or None if there is nothing."""
         if not self.stamp and not self.theirs:
             return None
-        file = os.fdopen(os.memfd_create("companions"), "w+b")
-        with tarfile.open(fileobj=file, mode="w") as tar:
+        archive = Archive(os.memfd_create("companions"))
+        with open(archive.descriptor, "wb", closefd=False) as file, tarfile.open(fileobj=file, mode="w") as tar:
             for name, _, _ in self.stamp:
                 if name not in self.theirs:
                     tar.add(self.folder / name, name, recursive=False, filter=_plain)
@@ -55,8 +64,7 @@ class Companions:
                 about = tarfile.TarInfo(name)
                 about.size, about.mode = len(data), 0o644
                 tar.addfile(about, io.BytesIO(data))
-        file.flush()
-        return file
+        return archive
 
     @contextmanager
     def laid_out(self) -> Iterator[Path]:

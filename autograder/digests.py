@@ -11,6 +11,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from autograder.anchors import shared_files
 from autograder.course import Course
 from autograder.errors import GraderFault
 
@@ -65,6 +66,7 @@ def environment_digest(course: Course, sandbox: str) -> str:
         parts.append(hashlib.sha256((course.root / "nbgrader_config.py").read_bytes()).hexdigest())
     except OSError as error:
         raise GraderFault(f"cannot read the course's configuration: {error}") from error
+    parts += [_file_mark(str(path)).hex() for path in shared_files(course.config, course.root)]
     parts.append(hashlib.sha256(b"key" + course.course_key).hexdigest())
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

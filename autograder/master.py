@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import IncludeHeaderFooter, InstantiateTests
 from traitlets.config import Config
 
+from autograder.anchors import anchored
 from autograder.errors import UsageError
 from autograder.store import write_atomically
 
@@ -27,7 +28,7 @@ LANGUAGE = "python"
 
 def master(path: Path, config: Config) -> NotebookNode:
     """The source notebook at ``path`` with header, footer and tests. UsageError names what nbgrader refuses."""
-    config = _anchored(config, path.parent)
+    config = anchored(config, path.parent)
     try:
         document = nbformat.read(path, as_version=4)
         document, _ = IncludeHeaderFooter(config=config)(document, {})
@@ -42,26 +43,6 @@ def language(document: NotebookNode) -> str:
     kernel = metadata.get("kernelspec", {})
     known = kernel.get("language") or metadata.get("language_info", {}).get("name") or ""
     return str(known or {"ir": "r"}.get(kernel.get("name", ""), LANGUAGE)).lower()
-
-
-def shared_files(config: Config, root: Path) -> list[Path]:
-    """What every notebook of the course is made with: header, footer and the course's own AUTOTEST templates."""
-    config = _anchored(config, root)
-    around, tests = IncludeHeaderFooter(config=config), InstantiateTests(config=config)
-    return [Path(name) for name in (around.header, around.footer, tests.autotest_filename) if name]
-
-
-def _anchored(config: Config, folder: Path) -> Config:
-    """The configuration with paths that do not depend on where the command was typed."""
-    root = Path(config.CourseDirectory.get("root", "") or ".").resolve()
-    anchored = Config(config)
-    for name in ("header", "footer"):
-        given = getattr(IncludeHeaderFooter(config=config), name)
-        if given:
-            anchored.IncludeHeaderFooter[name] = str(root / given)
-    tests = InstantiateTests(config=config).autotest_filename
-    anchored.InstantiateTests.autotest_filename = str((folder if (folder / tests).is_file() else root) / tests)
-    return anchored
 
 
 def _with_autotests(document: NotebookNode, path: Path, config: Config) -> NotebookNode:

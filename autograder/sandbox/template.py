@@ -127,7 +127,7 @@ class StudentTemplate:
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         status.settimeout(FORK_SECONDS)
         job = msgpack.packb({"limits": limits, "files_bytes": files.size, "folder": str(folder)})
-        archive = [] if files.archive is None else [files.archive.fileno()]
+        archive = [] if files.archive is None else [files.archive.descriptor]
         try:
             socket.send_fds(self.control, [job], [student_end.fileno(), status_end.fileno(), *archive])
             student_end.close()
