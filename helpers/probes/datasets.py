@@ -79,3 +79,41 @@ def loader_options(loader: Any) -> dict[str, Any]:
 def draws_of_loader(loader: Any, torch_seed: int, size: int = 4) -> dict[str, Any]:
     """``seeded_draws`` with the function that a ``DataLoader`` calls in its worker 0; TypeError where none is."""
     return _seeded_draws(loader.worker_init_fn, 0, torch_seed, size)
+
+
+@probe
+def made_then_filled(cls: Callable[..., Any], array: Any, value: float, *args: Any) -> Any:
+    """``cls(array, *args)``, made from a copy of ``array`` that is filled with ``value`` afterwards."""
+    own = np.array(array)
+    made = cls(own, *args)
+    own[...] = value
+    return made
+
+
+@probe
+def item_after_spoiling(dataset: Any, i: int) -> Any:
+    """``dataset[i]``, after the tensor that comes first in an earlier ``dataset[i]`` was filled with 7."""
+    dataset[i][0].fill_(7)
+    return dataset[i]
+
+
+@probe
+def gpu_available() -> bool:
+    """``torch.cuda.is_available()`` where the student's objects live."""
+    import torch
+
+    return torch.cuda.is_available()
+
+
+@probe
+def global_seed_after(make: Callable[..., Any], torch_seed: int, *args: Any) -> int:
+    """torch's global seed after ``make(*args)`` was made and walked over, where it was ``torch_seed`` before."""
+    import torch
+
+    before = torch.get_rng_state()
+    try:
+        torch.manual_seed(torch_seed)
+        list(itertools.islice(make(*args), 100_000))
+        return torch.initial_seed()
+    finally:
+        torch.set_rng_state(before)

@@ -72,3 +72,38 @@ def test_options_and_worker_seeding_of_a_loader() -> None:
     assert probes.draws_of_loader(loader, 5)["random"] == probes.seeded_draws(seed_both, 0, 5)["random"]
     with pytest.raises(TypeError):
         probes.draws_of_loader(DataLoader(numbers), 5)
+
+
+class Rows:
+    def __init__(self, array: np.ndarray, copy: bool) -> None:
+        self.rows = torch.tensor(array) if copy else torch.from_numpy(array)
+
+    def __getitem__(self, i: int) -> tuple[torch.Tensor, int]:
+        return self.rows[i], i
+
+
+@pytest.mark.parametrize(("copy", "seen"), [(True, [1.0, 2.0]), (False, [5.0, 5.0])])
+def test_a_dataset_that_shares_its_array_is_seen(copy: bool, seen: list[float]) -> None:
+    table = np.array([[1.0, 2.0]])
+    made = probes.made_then_filled(Rows, table, 5.0, copy)
+    assert made[0][0].tolist() == seen
+    assert table.tolist() == [[1.0, 2.0]]
+
+
+def test_a_dataset_that_hands_out_its_own_tensor_is_seen() -> None:
+    assert probes.item_after_spoiling(Rows(np.array([[1.0, 2.0]]), True), 0)[0].tolist() == [7.0, 7.0]
+
+
+def test_who_sets_the_global_seed_is_seen() -> None:
+    def sets(n: int) -> Iterator[int]:
+        torch.manual_seed(n)
+        yield n
+
+    before = torch.get_rng_state()
+    assert probes.global_seed_after(sets, 3, 8) == 8
+    assert probes.global_seed_after(range, 3, 8) == 3
+    assert torch.equal(torch.get_rng_state(), before)
+
+
+def test_gpu_available_is_torchs_answer() -> None:
+    assert probes.gpu_available() == torch.cuda.is_available()
