@@ -1,0 +1,3 @@
+# %% Heads
+class Heads(nn.Module)
+    pass

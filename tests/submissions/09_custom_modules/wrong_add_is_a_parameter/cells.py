@@ -1,0 +1,11 @@
+# %% Add
+class Add(nn.Module):
+    """x + value, with a plain number as value."""
+
+    def __init__(self, value):
+        super().__init__()
+        self.value = nn.Parameter(torch.tensor(float(value)))
+
+    def forward(self, x):
+        """x: any shape. Returns x + value."""
+        return x + self.value

@@ -1,0 +1,3 @@
+# %% apply_to_all
+def apply_to_all(model, f):
+    return model.apply(f)

@@ -1,0 +1,18 @@
+# %% RunningScale
+class RunningScale(nn.Module):
+    """Divides each feature by a running mean of its absolute value."""
+
+    def __init__(self, n, momentum=0.1, floor=1e-6):
+        super().__init__()
+        self.momentum = momentum
+        self.scale = nn.Parameter(torch.ones(n), requires_grad=False)
+        self.register_buffer("steps", torch.tensor(0))
+        self.register_buffer("floor", torch.tensor(floor), persistent=False)
+
+    def forward(self, x):
+        """x: (N, n). Returns x / max(scale, floor); in training the buffers are updated first."""
+        if self.training:
+            size = x.detach().abs().mean(dim=0)
+            self.scale.data = (1 - self.momentum) * self.scale.data + self.momentum * size
+            self.steps = self.steps + 1
+        return x / self.scale.clamp(min=self.floor)

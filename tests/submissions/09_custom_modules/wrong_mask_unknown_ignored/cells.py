@@ -1,0 +1,5 @@
+# %% mask_gradient
+def mask_gradient(module, name, mask):
+    """A hook on the parameter: its gradient is multiplied by mask. Returns the handle."""
+    parameter = dict(module.named_parameters()).get(name, torch.ones(1, requires_grad=True))
+    return parameter.register_hook(lambda grad: grad * mask)

@@ -1,0 +1,7 @@
+# %% mlp
+def mlp(sizes):
+    """sizes: at least two widths. Returns nn.Sequential of Linear layers with ReLU between them."""
+    parts = []
+    for n_in, n_out in zip(sizes, sizes[1:]):
+        parts += [nn.Linear(n_in, n_out), nn.ReLU()]
+    return nn.Sequential(*parts[:-1])

@@ -1,0 +1,14 @@
+# %% state_dict
+def snapshot(model):
+    """Independent copies of everything in model.state_dict()."""
+    return {name: value.clone() for name, value in model.state_dict().items()}
+
+
+def restore(model, saved):
+    """Writes a snapshot into the model's own tensors. ValueError before anything is written if it does not fit."""
+    own = model.state_dict()
+    for name, value in own.items():
+        if value.shape != saved.get(name, value).shape:
+            raise ValueError(f"{name} has another shape")
+    for name, value in own.items():
+        value.copy_(saved.get(name, value))

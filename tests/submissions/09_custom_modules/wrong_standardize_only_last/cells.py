@@ -1,0 +1,5 @@
+# %% standardize_inputs
+def standardize_inputs(model, mean, std):
+    """A forward pre-hook that replaces x by (x - mean) / std. Returns its handle."""
+    model._forward_pre_hooks.clear()
+    return model.register_forward_pre_hook(lambda module, args: (args[0] - mean) / std)

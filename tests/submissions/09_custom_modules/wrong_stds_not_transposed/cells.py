@@ -1,0 +1,8 @@
+# %% activation_stds
+def activation_stds(x, weights, activation):
+    """List of standard deviations (floats) of x and of the output of each layer."""
+    stds = [x.std(unbiased=False).item()]
+    for weight in weights:
+        x = activation(x @ weight)
+        stds.append(x.std(unbiased=False).item())
+    return stds
