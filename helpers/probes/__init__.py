@@ -34,6 +34,7 @@ from .optimizers import (
     step_with,
     walk,
 )
+from .regularizers import gradients_within, penalty_gradients, raised_within
 from .training import (
     add_trap,
     optimizer,
@@ -65,6 +66,7 @@ __all__ = [
     "global_seed_after",
     "gpu_available",
     "gradients",
+    "gradients_within",
     "identities",
     "inside",
     "item_after_spoiling",
@@ -78,9 +80,11 @@ __all__ = [
     "optimizer",
     "parameter_box",
     "parameters",
+    "penalty_gradients",
     "placed",
     "probe",
     "pure",
+    "raised_within",
     "ravine",
     "reads_as_weights",
     "regress",
