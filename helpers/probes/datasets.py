@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -43,29 +44,40 @@ def as_worker(dataset: Any, worker: int, workers: int) -> list[Any]:
 
 
 @probe
-def seeded_draws(seed_worker: Callable[[int], Any], worker: int, torch_seed: int, size: int = 4) -> dict[str, Any]:
-    """What the global dice draw in a worker whose torch seed is ``torch_seed``, after ``seed_worker(worker)``.
+def seeded_draws(
+    seed_worker: Callable[[int], Any], worker: int, torch_seed: int, size: int = 4, dataset: str = "no worker"
+) -> dict[str, Any]:
+    """What dice draw in a worker whose torch seed is ``torch_seed``, after ``seed_worker(worker)``.
 
-    Returns ``random`` (a list), ``numpy`` (an array) and ``torch`` (a tensor). All dice are put back afterwards.
+    ``dataset``: ``get_worker_info()`` tells of a dataset "with rng", "without rng", or there is "no worker". Returns
+    ``random`` (a list), ``numpy`` and ``dataset`` (arrays; None without rng), ``torch``. Global dice are put back.
     """
-    return _seeded_draws(seed_worker, worker, torch_seed, size)
+    return _seeded_draws(seed_worker, worker, torch_seed, size, dataset)
 
 
-def _seeded_draws(seed_worker: Callable[[int], Any], worker: int, torch_seed: int, size: int) -> dict[str, Any]:
+def _seeded_draws(
+    seed_worker: Callable[[int], Any], worker: int, torch_seed: int, size: int, dataset: str
+) -> dict[str, Any]:
     import torch
+    from torch.utils.data._utils import worker as state
 
-    before = random.getstate(), np.random.get_state(), torch.get_rng_state()
+    before = random.getstate(), np.random.get_state(), torch.get_rng_state(), state._worker_info
+    own: Any = SimpleNamespace(**({"rng": np.random.default_rng(0)} if dataset == "with rng" else {}))
     try:
         random.seed(worker)
         np.random.seed(worker)
         torch.manual_seed(torch_seed)
+        if dataset != "no worker":
+            state._worker_info = state.WorkerInfo(id=worker, num_workers=worker + 1, seed=torch_seed, dataset=own)
         seed_worker(worker)
         drawn = {"random": [random.random() for _ in range(size)], "numpy": np.random.random(size)}
-        return drawn | {"torch": torch.rand(size, dtype=torch.float64)}
+        drawn |= {"torch": torch.rand(size, dtype=torch.float64)}
+        return drawn | {"dataset": own.rng.random(size) if hasattr(own, "rng") else None}
     finally:
         random.setstate(before[0])
         np.random.set_state(before[1])
         torch.set_rng_state(before[2])
+        state._worker_info = before[3]
 
 
 @probe
@@ -78,7 +90,7 @@ def loader_options(loader: Any) -> dict[str, Any]:
 @probe
 def draws_of_loader(loader: Any, torch_seed: int, size: int = 4) -> dict[str, Any]:
     """``seeded_draws`` with the function that a ``DataLoader`` calls in its worker 0; TypeError where none is."""
-    return _seeded_draws(loader.worker_init_fn, 0, torch_seed, size)
+    return _seeded_draws(loader.worker_init_fn, 0, torch_seed, size, "with rng")
 
 
 @probe

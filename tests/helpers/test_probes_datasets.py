@@ -107,3 +107,17 @@ def test_who_sets_the_global_seed_is_seen() -> None:
 
 def test_gpu_available_is_torchs_answer() -> None:
     assert probes.gpu_available() == torch.cuda.is_available()
+
+
+@pytest.mark.parametrize(("dataset", "expected"), [("with rng", True), ("without rng", False), ("no worker", False)])
+def test_the_generator_of_a_workers_dataset_is_seen(dataset: str, expected: bool) -> None:
+    def seed(worker: int) -> None:
+        info = get_worker_info()
+        if info is not None and hasattr(info.dataset, "rng"):
+            info.dataset.rng = np.random.default_rng(torch.initial_seed())
+
+    drawn = probes.seeded_draws(seed, 0, 9, dataset=dataset)["dataset"]
+    assert (drawn is not None) == expected
+    if expected:
+        assert np.array_equal(drawn, np.random.default_rng(9).random(4))
+    assert get_worker_info() is None
