@@ -68,6 +68,8 @@ def wrong_values(got: Array, expected: Array) -> str:
             return _scaled(got[keep], expected[keep])
         if not got.any() and expected.any():
             return "every entry is 0: is the result ever filled in, or does // round it down?"
+        if _near(got, expected):
+            return _nearly(got, expected)
         for rule in (_transposed, _scaled, _moved, _reordered, _transformed, _nearly, _boundary):
             advice = rule(got, expected)
             if advice:
@@ -167,7 +169,7 @@ def _nearly(got: Array, expected: Array) -> str:
         error = float(np.max(np.abs(got - expected))) / scale
         return (
             f"nearly right (off by {error:.1g} of the largest entry): rounding, float32 instead of float64, "
-            "or an approximation that is too coarse"
+            "a small constant that was added, or an approximation that is too coarse"
         )
     return ""
 

@@ -208,14 +208,14 @@ class Exercise:
             ]
             self._fail(lines, f'test the arguments first and raise {wanted}("...")')
 
-    def that(self, condition: Any, message: str = "the condition does not hold") -> None:
-        """``condition`` must be True, as a bool or np.bool_; anything else fails."""
+    def that(self, condition: Any, message: str = "the condition does not hold", advice: str = "") -> None:
+        """``condition`` must be True, as a bool or np.bool_; ``advice`` names the likely mistake if it is not."""
         self._compared()
         if kind(condition) != "bool":
             lines = [message, "expected: True", f"got:      {short(condition)}  ({name_kind(condition)})"]
             self._fail(lines, "return True or False")
         if not bool(condition):
-            self._fail([message])
+            self._fail([message], advice)
 
     def unchanged(self, before: Any, after: Any, name: str) -> None:
         """``after`` must still be what ``before``, a copy taken ahead of the call, holds."""

@@ -50,9 +50,13 @@ def calls(name: str) -> set[str]:
     """Dotted names that the definition ``name`` uses, itself or through the student's other top-level names.
 
     ``np.convolve`` appears as ``numpy.convolve`` under any alias, a method of a value as ``.backward``, a
-    builtin as ``sorted``. Comments and strings do not count. LookupError if there is no such definition.
+    builtin as ``sorted``. Comments and strings do not count. What binds the name is all one: a def, a class or an
+    assignment. LookupError if nothing does.
     """
-    return uses(session.current.cells(), session.current.source(name), name)
+    program = Program(_parse(session.current.cells()))
+    if name not in program.bound:
+        raise LookupError(f"nothing is called {name} at the top level of a cell")
+    return program.uses_of(name)
 
 
 def uses(cells: list[str], text: str, name: str) -> set[str]:
@@ -64,11 +68,15 @@ def uses(cells: list[str], text: str, name: str) -> set[str]:
 
 
 class Program:
-    """Top-level bindings of a notebook: each name with the statements that bound it last."""
+    """Top-level bindings of a notebook: each name with the statements that bound it last.
+
+    A binding that is replaced stays if something else got hold of it first, as in ``g = f`` or ``f = wrap(f)``.
+    """
 
     def __init__(self, statements: list[ast.stmt]) -> None:
         self.bound: dict[str, list[ast.AST]] = {}
         self.stars: set[str] = set()
+        self._held: set[str] = set()
         for node in statements:
             self.bind(node)
         self._open: set[str] = set()
@@ -77,8 +85,12 @@ class Program:
         """Note what one top-level statement binds; a later binding replaces an earlier one."""
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names):
             self.stars.add(node.module or "")
+        loaded = {name.id for name in _evaluated(node)}
         for name in set(_targets(node)):
-            self.bound[name] = [node]
+            kept = self.bound.get(name, []) if name in loaded | self._held else []
+            self.bound[name] = [*kept, node]
+        called = {id(call.func) for call in ast.walk(node) if isinstance(call, ast.Call)}
+        self._held |= {name.id for name in _evaluated(node) if id(name) not in called}
         for name in _patched(node):
             self.bound.setdefault(name, []).append(node)
 
@@ -115,6 +127,17 @@ def _targets(node: ast.AST) -> Iterator[str]:
     for child in ast.iter_child_nodes(node):
         if not isinstance(child, ast.Lambda):
             yield from _targets(child)
+
+
+def _evaluated(node: ast.stmt) -> Iterator[ast.Name]:
+    """Names whose values a top-level statement takes at once; of a def only its decorators and defaults."""
+    parts: list[ast.AST | None] = [node]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        parts = [*node.decorator_list, *node.args.defaults, *node.args.kw_defaults]
+    for part in parts:
+        for inner in ast.walk(part) if part is not None else ():
+            if isinstance(inner, ast.Name) and (isinstance(inner.ctx, ast.Load) or isinstance(node, ast.AugAssign)):
+                yield inner
 
 
 def _patched(node: ast.stmt) -> Iterator[str]:

@@ -6,6 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 RESULT = "the result"
+_ADVICE = {
+    "unread": "it could not be read as mathematics; compare it with the table of the notation",
+    "leap": "it does too much at once: stop after each law that you use, and write that line down",
+    "empty": "it says nothing about the unknown: where did the unknown go?",
+    "equation": "two sides are needed, left = right",
+    "solutions": "it has other solutions than the line before: put the values that are shown into both and compare",
+    "factor": "it differs from the line before by a factor: look for the place where it was lost or won",
+    "sign": "it differs from the line before by its sign",
+    "other": "it is not equal to the line before: put the values that are shown into both and compare term by term",
+}
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,21 @@ class Report:
             return "every line follows, but the last line is not the result that is asked for"
         return f"every line follows, but no line shows this: {missing[0]}"
 
+    @property
+    def advice(self) -> str:
+        """What to look at next; empty when the derivation is complete."""
+        if not self.verdicts:
+            return "return a list of texts, one line of the derivation each"
+        wrong = next((v for v in self.verdicts if not v.follows), None)
+        missing = [name for name, there in self.reached.items() if not there]
+        if wrong is not None:
+            return f"line {wrong.number}: {_ADVICE[_cause(wrong)]}"
+        if not missing:
+            return ""
+        if missing[0] == list(self.reached)[-1]:
+            return "the lines are right but do not arrive: go on until the last line is the one that the contract names"
+        return f"a line is missing that the contract names ({missing[0]}): what do you do to get from one line to the next?"
+
     def __str__(self) -> str:
         lines = []
         for v in self.verdicts:
@@ -78,6 +103,23 @@ class Report:
             rows.append(f"| {v.number} {'✓' if v.follows else '✗'} | {shown} | {_cell(v.how or v.message)} |")
         marks = [f"{'✓' if there else '○'} {_cell(name)}" for name, there in self.reached.items()]
         return "\n".join([*rows, "", " &nbsp; ".join(marks)])
+
+
+_SIGNS = {
+    "too much at once": "leap",
+    "says nothing about": "empty",
+    "an equation is needed": "equation",
+    "the solutions of the line before": "solutions",
+    "times -1: the sign": "sign",
+    "It is the line before times": "factor",
+}
+
+
+def _cause(verdict: Verdict) -> str:
+    """Which advice fits a line that does not follow."""
+    if not verdict.latex:
+        return "unread"
+    return next((cause for sign, cause in _SIGNS.items() if sign in verdict.message), "other")
 
 
 def _cell(text: str) -> str:

@@ -232,3 +232,25 @@ def test_a_line_is_typeset_as_it_is_read() -> None:
     assert shown._repr_latex_().startswith("$$\\begin{aligned}")
     page = log_likelihood([LOGS, "<b>|x", END])._repr_markdown_()
     assert "<b>" not in page and "✗" in page
+
+
+@pytest.mark.parametrize(
+    ("judge", "steps", "advice"),
+    [
+        (log_likelihood, [], "list of texts"),
+        (log_likelihood, [LOGS, TERMS, END], ""),
+        (log_likelihood, [START, END], "too much at once"),
+        (log_likelihood, [LOGS, "mu +", END], "line 2: it could not be read"),
+        (log_likelihood, [LOGS, f"-({END})"], "sign"),
+        (log_likelihood, [LOGS, f"2 ({END})"], "by a factor"),
+        (log_likelihood, [LOGS, f"{END} + mu"], "term by term"),
+        (log_likelihood, [LOGS, TERMS], "do not arrive"),
+        (slope, [SLOPE, SCORE], "inside the sum"),
+        (mean, ["0 = 0"], "where did the unknown go"),
+        (mean, [r"\sum_i x_i = \mu"], "other solutions"),
+        (mean, [r"\sum_i x_i - n\mu"], "left = right"),
+    ],
+)
+def test_the_advice_names_what_to_look_at(judge, steps, advice: str) -> None:
+    found = judge(steps).advice
+    assert advice in found and bool(found) is bool(advice)

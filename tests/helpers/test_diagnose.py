@@ -46,6 +46,7 @@ def test_ours_are_chosen_well():
         (np.log(np.abs(V)), np.abs(V), "logarithms"),
         (1 / V, V, "reciprocals"),
         (V * (1 + 1e-5 * np.arange(5)), V, "nearly right"),
+        (np.array([0.59999988]), np.array([0.6]), "nearly right"),
         (np.array([0.5, 1.5, -2.0, 7.0, 99.0]), V, "only the last entries along axis 0"),
         (np.array([99, 1.5, -2.0, 7.0, 3.25]), V, "only the first entries along axis 0"),
         (V[:, None].copy(), V, "axis of length 1"),

@@ -68,6 +68,7 @@ def run(body, points=1.0):
         (lambda c: c.that(True), "right", ""),
         (lambda c: c.that(np.bool_(True)), "right", ""),
         (lambda c: c.that(False, "too large"), "wrong", "too large"),
+        (lambda c: c.that(False, "too large", "halve it"), "wrong", "likely: halve it"),
         (lambda c: c.that(1, "too large"), "wrong", "a whole number"),
         (lambda c: c.that([1]), "wrong", "a list"),
         (lambda c: c.unchanged([3, 1], [1, 3], "values"), "wrong", "the argument values was changed"),

@@ -119,3 +119,25 @@ def test_both_ask_the_session(monkeypatch):
     monkeypatch.setattr(session, "current", Fake())
     assert checks.source("f") == "def f(x):\n    return root(x)\n"
     assert "math.sqrt" in checks.calls("f")
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (["f = lambda x: np.convolve(x, x)"], True),
+        (["class C:\n    def __call__(self, x):\n        return np.convolve(x, x)", "f = C()"], True),
+        (["def f(x):\n    return x", "f = lambda x: np.convolve(x, x)"], True),
+        (["def f(x):\n    return np.convolve(x, x)", "f = wrap(f)"], True),
+        (["def f():\n    return np.convolve", "f = f()"], True),
+        (["def f(x):\n    return np.convolve(x, x)", "g = f", "def f(x):\n    return g(x)"], True),
+        (["def f(x):\n    return np.convolve(x, x)", "def f(x, g=f):\n    return g(x)"], True),
+        (["def f(x):\n    return np.convolve(x, x)", "y = f(3)", "def f(x):\n    return x"], False),
+        (["def f(x):\n    return np.convolve(x, x)", "def f(x):\n    return f(x - 1) if x else 0"], False),
+        (["f = lambda x: x"], False),
+    ],
+)
+def test_whatever_binds_the_name_last_counts(monkeypatch, cells, found):
+    monkeypatch.setattr(session.current, "cells", lambda: ["import numpy as np", *cells])
+    assert (CONVOLVE in checks.calls("f")) is found
+    with pytest.raises(LookupError, match="nothing is called g2"):
+        checks.calls("g2")
