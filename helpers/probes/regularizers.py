@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from .crossing import probe
@@ -11,7 +10,7 @@ from .crossing import probe
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-Context = Callable[..., AbstractContextManager[Any]]
+Context = Callable[..., Any]
 
 
 def _cleared(module: nn.Module) -> dict[str, nn.Parameter]:
