@@ -183,9 +183,12 @@ def _walk_in(
 
 
 def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limits: Limits) -> bool:
-    """SIGKILL that is neither ours nor the kernel's for CPU time; process 1 of a namespace cannot send it to itself."""
+    """SIGKILL that is neither ours nor the kernel's for CPU time; process 1 of a namespace cannot send it to itself.
+
+    Without a code the keeper was killed, and its child with it.
+    """
     spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
-    killed = report["by_itself"] and report.get("code") == -signal.SIGKILL
+    killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL
     return killed and not spent and "namespaces" in students.layers
 
 
