@@ -65,10 +65,18 @@ def stepped(optimizer: Any, module: nn.Module, gradients: dict[str, Tensor]) -> 
 
 
 @probe
-def then_spoil(function: Callable[..., Any], module: nn.Module, weights: dict[str, Tensor]) -> Any:
-    """``function(module, weights)``, returned after its weights became zeros in place: copies stay, views do not."""
-    own = {name: value.clone() for name, value in weights.items()}
-    result = function(module, own)
-    for value in own.values():
-        value.zero_()
+def then_spoil(function: Callable[..., Any], *arguments: Any) -> Any:
+    """``function(*arguments)``, returned after each dict of tensors among them was filled with zeros.
+
+    The function gets dicts of its own: what it copied stays, what it only borrowed becomes zero.
+    """
+    own = [_copies(value) if isinstance(value, dict) else value for value in arguments]
+    result = function(*own)
+    for weights in own:
+        for value in weights.values() if isinstance(weights, dict) else ():
+            value.zero_()
     return result
+
+
+def _copies(weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name: value.clone() for name, value in weights.items()}

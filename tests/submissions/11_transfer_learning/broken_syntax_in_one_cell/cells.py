@@ -1,0 +1,3 @@
+# %% margin
+def margin(transferred, scratch)
+    return 0, 0

@@ -1,0 +1,10 @@
+# %% shuffled
+def shuffled(weights, rng):
+    """The same tensors, with the entries of those with two or more axes in random places."""
+    new = {}
+    for name, value in weights.items():
+        new[name] = value.clone()
+        if value.ndim >= 2:
+            value.copy_(value.flatten()[rng.permutation(value.numel())].reshape(value.shape))
+            new[name] = value.clone()
+    return new

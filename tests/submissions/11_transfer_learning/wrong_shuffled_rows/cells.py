@@ -1,0 +1,9 @@
+# %% shuffled
+def shuffled(weights, rng):
+    """The same tensors, with the entries of those with two or more axes in random places."""
+    new = {}
+    for name, value in weights.items():
+        new[name] = value.clone()
+        if value.ndim >= 2:
+            new[name] = value[rng.permutation(len(value))]
+    return new

@@ -1,0 +1,13 @@
+# %% transfer
+def transfer(weights, X, y, classes, rng):
+    """A module for grey images and these classes, from a letters' network and a few labelled images."""
+    start = {name: value for name, value in weights.items() if not name.startswith("head")}
+    model = GlyphNet(3, classes)
+    model.load_state_dict(start, strict=False)
+    optimizer = torch.optim.SGD(model.parameters(), lr=RECIPE["lr"], momentum=0.9)
+    for _ in range(RECIPE["epochs"]):
+        for rows in torch.as_tensor(rng.permutation(len(X))).split(RECIPE["batch_size"]):
+            optimizer.zero_grad()
+            F.cross_entropy(model(X[rows].expand(-1, 3, -1, -1)), y[rows]).backward()
+            optimizer.step()
+    return model

@@ -1,0 +1,16 @@
+# %% fine_tune
+def fine_tune(model, X, y, optimizer, epochs, batch_size, rng, prepare=nn.Module.train):
+    """Train for some epochs of shuffled batches; prepare(model) begins each. Returns the epochs' mean losses."""
+    losses = []
+    optimizer = torch.optim.SGD(model.parameters(), lr=optimizer.param_groups[0]["lr"], momentum=0.9)
+    for _ in range(epochs):
+        prepare(model)
+        total = 0.0
+        for rows in torch.as_tensor(rng.permutation(len(X))).split(batch_size):
+            optimizer.zero_grad()
+            loss = F.cross_entropy(model(X[rows]), y[rows])
+            loss.backward()
+            optimizer.step()
+            total += loss.item() * len(rows)
+        losses.append(total / len(X))
+    return losses
