@@ -66,6 +66,12 @@ _ATTEMPTS = (
         "['lo']\n",
         "an empty network namespace",
     ),
+    _Attempt(
+        "mount tables",
+        "print(open('/proc/self/mountinfo').read() + open('/proc/mounts').read())",
+        "\n",
+        "no path of this machine shows behind the sandbox's own",
+    ),
     _Attempt("seccomp: sockets", "import socket; socket.socket()", "PermissionError", "no socket of any family"),
     _Attempt("seccomp: processes", "import os; os.fork()", "PermissionError", "no second process"),
     _Attempt(

@@ -21,7 +21,7 @@ from autograder.errors import GraderFault, IsolationError
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
 
-LAYERS = ("namespaces", "rlimits", "landlock", "seccomp")
+LAYERS = ("namespaces", "masks", "rlimits", "landlock", "seccomp")
 WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
 START_SECONDS = 120.0
 FORK_SECONDS = 30.0

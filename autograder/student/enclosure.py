@@ -23,7 +23,7 @@ HOME = "/home/student"
 WRITABLE = (HOME, "/tmp", "/dev/shm")
 
 _CLONE = 0x10000000 | 0x20000000 | 0x00020000 | 0x40000000 | 0x08000000 | 0x04000000  # user pid mnt net ipc uts
-_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_REC, _MS_PRIVATE = 2, 4, 8, 16384, 1 << 18
+_MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 8, 4096, 16384, 1 << 18
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -85,6 +85,16 @@ def fresh_files(disk_bytes: int, files_bytes: int) -> None:
         # Inside some containers the kernel refuses a new /proc; none at all is safer than the template's.
         _mount("tmpfs", "/proc", "tmpfs", _MS_NOSUID | _MS_NODEV, "size=4096,mode=0555")
     os.chdir(HOME)
+
+
+def mask_mounts() -> None:
+    """Cover the tables that name the host's folders behind this process's mounts, and those of its threads."""
+    own = f"/proc/{os.getpid()}"
+    if not os.path.exists(f"{own}/mountinfo"):
+        return
+    for name in ("mounts", "mountinfo", "mountstats"):
+        _check(_libc.mount(b"/dev/null", f"{own}/{name}".encode(), None, _MS_BIND, None), f"mask {name}")
+    _mount("tmpfs", f"{own}/task", "tmpfs", _MS_NOSUID | _MS_NODEV, "size=4096,mode=0555")
 
 
 def unpack(archive: int) -> None:
@@ -161,6 +171,8 @@ def enclose(limits: dict[str, Any], program: bytes, layers: list[str], files: in
     mapped = _virtual_bytes()
     if "namespaces" in layers:
         fresh_files(limits["disk_bytes"], files_bytes)
+    if "masks" in layers:
+        mask_mounts()
     if files >= 0:
         unpack(files)
     if "rlimits" in layers:

@@ -28,7 +28,8 @@ from autograder.judge import remote, session
 from autograder.judge.proxies import Handle
 from autograder.judge.walk import Walk
 from autograder.results import Grade
-from autograder.sandbox.template import StudentTemplate
+from autograder.sandbox.template import StudentTemplate, active_layers
+from autograder.sources import imported_modules
 from autograder.wire import arrays, frames, rngs
 from helpers.checks import session as kernel_session
 from tests.hostile import cases
@@ -43,7 +44,7 @@ Attack = Callable[..., Grade]
 @pytest.fixture
 def attack(desk: Desk) -> Attack:
     """``attack("family/case")``: the case's grade with a judge that has this test's patches."""
-    for name in desk.worker.warm.split(","):
+    for name in imported_modules(desk.course):
         importlib.import_module(name)
 
     def run(name: str, students: StudentTemplate | None = None) -> Grade:
@@ -225,3 +226,16 @@ def test_without_the_sandbox_it_gets_away(desk: Desk, attack: Attack, bare: Bare
     if case == "exfiltration/network":
         with bare.tcp.accept()[0] as connection:
             assert connection.recv(100) == b"the hidden inputs"
+
+
+def test_without_masks_the_mount_tables_name_the_hosts_folders(desk: Desk, attack: Attack) -> None:
+    case = "introspection/mount_tables"
+    assert cases.GAIN not in cases.shown(desk.grade(cases.get(case)))
+    folder = Path(helpers.__file__).parent
+    layers = tuple(layer for layer in active_layers("auto") if layer != "masks")
+    students = StudentTemplate(folder, layers, warm="numpy,torch,helpers.checks")
+    try:
+        shown = cases.shown(attack(case, students))
+        assert f"{cases.GAIN} {folder}" in shown
+    finally:
+        students.close()
