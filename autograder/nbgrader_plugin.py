@@ -54,7 +54,8 @@ class SealedAutograde(NbGraderPreprocessor):
         try:
             source = course.folder(course.source, job.assignment) / f"{job.notebook}.ipynb"
             writer.ensure(job.assignment, job.notebook, source)
-            writer.record(grade)
+            # What the text was at the last grading is gone by now: as in nbgrader, a person reviews all old marks.
+            writer.record(grade, {cell.grade_id for cell in grade.cells})
         finally:
             writer.close()
         if grade.status == "grader_error":
