@@ -1,0 +1,3 @@
+# %% loader
+class Loader
+    pass

@@ -1,0 +1,26 @@
+# %% tabular
+def column_statistics(X):
+    X = np.asarray(X, dtype=float)
+    return X.mean(axis=0), X.std(axis=0)
+
+class TabularDataset(Dataset):
+    """A table with missing values: standardised features, indicators of the holes, and a label."""
+
+    def __init__(self, X, y, statistics=None):
+        """X: (n, d) with NaN for missing; y: n class numbers; statistics: (mean, std) or None."""
+        X = np.array(X, dtype=np.float64)
+        if X.ndim != 2 or len(X) != len(y):
+            raise ValueError("X must be (n, d), y must have n entries")
+        self.statistics = column_statistics(X) if statistics is None else statistics
+        mean, std = self.statistics
+        holes = np.isnan(X)
+        table = np.hstack([np.where(holes, 0.0, (X - mean) / std), holes])
+        self.features = torch.tensor(table, dtype=torch.float32)
+        self.labels = [int(label) for label in y]
+
+    def __len__(self):
+        return len(self.labels)
+
+    def __getitem__(self, i):
+        """(features, label): float32 tensor (2d,) and an integer."""
+        return self.features[i].clone(), self.labels[i]
