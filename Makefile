@@ -9,7 +9,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify test test-wide check-notebooks bench format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify test test-wide check-notebooks fuzz bench format check lint types canonical \
 	view unview clean help
 
 help:  ## this list
@@ -54,6 +54,10 @@ check-notebooks: setup  ## run the source notebooks: CPU seconds against their b
 
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
 	@pytest -n 2 -q -m wide
+
+fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
+	@python -c "import atheris" 2>/dev/null || python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
+	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
 
 bench: setup  ## seconds per submission
 	@python -m autograder.bench
