@@ -46,12 +46,16 @@ def gradients_within(
     return _gradients(own)
 
 
+def _fail() -> None:
+    raise ArithmeticError("raised inside the block")
+
+
 @probe
 def raised_within(context: Context, module: nn.Module, *args: Any) -> str:
     """The class name of what comes out of the ``with`` block if its body raises ArithmeticError; empty if nothing."""
     try:
         with context(module, *args):
-            raise ArithmeticError("raised inside the block")
+            _fail()
     except Exception as error:
         return type(error).__name__
     return ""
