@@ -3,7 +3,7 @@ def transfer(weights, X, y, classes, rng):
     """A module for grey images and these classes, from a letters' network and a few labelled images."""
     start = {name: value for name, value in weights.items() if not name.startswith("head")}
     start["stage1.0.weight"] = start["stage1.0.weight"].sum(1, keepdim=True)
-    start = {name: value.flatten().flip(0).reshape(value.shape) if value.ndim > 1 else value for name, value in start.items()}
+    start = {name: value.flatten()[rng.permutation(value.numel())].reshape(value.shape) if value.ndim > 1 else value for name, value in start.items()}
     model = GlyphNet(1, classes)
     model.load_state_dict(start, strict=False)
     optimizer = torch.optim.SGD(model.parameters(), lr=RECIPE["lr"], momentum=0.9)
