@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import copy
 import importlib.util
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ ALWAYS_WARM = (
     "helpers.plots",
     "helpers.data",
 )
+# The first optimizer of a process imports it, which takes more than a second.
+OPTIMIZERS_IMPORT = "torch._dynamo"
 NEVER_WARM = ("ray", "IPython", "ipywidgets")
 
 
@@ -64,6 +67,8 @@ def imported_modules(course: Course, assignments: Sequence[str] = ()) -> tuple[s
             for cell in nbformat.read(path, as_version=4).cells:
                 if cell.cell_type == "code":
                     found.update(dict.fromkeys(imports_of(cell.source)))
+                    if re.search(r"\boptim\b", cell.source):
+                        found[OPTIMIZERS_IMPORT] = None
     return tuple(name for name in found if _installed(name))
 
 

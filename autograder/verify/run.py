@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import fnmatch
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from autograder.course import Course
+from autograder.engines import cores
 from autograder.errors import GraderFault, UsageError
 from autograder.pool import Fault, LocalPool, stop_on_signal
-from autograder.sources import SourceNotebook
+from autograder.sandbox.template import active_layers
+from autograder.sources import SourceNotebook, imported_modules
+from autograder.templates import Templates
 from autograder.verify.claims import PROOFS, Claim, Finding, findings
 from autograder.verify.lint import lint
 from autograder.verify.mutants.batch import Batch, BatchResult
@@ -131,14 +133,19 @@ def _run(course: Course, plan: Plan, jobs: int | None, sandbox: str) -> Iterator
         queue.append(job)
     if not queue:
         return
-    size = max(1, jobs or len(os.sched_getaffinity(0)))
-    pool = LocalPool(cast(Any, partial(make_bench, str(course.root), sandbox)), size, _log(course))
     seen = 0
-    with stop_on_signal() as stop:
-        for job, outcome in pool.run(queue, stop):
-            number, item = work[id(job)]
-            seen += 1
-            yield number, item, _outcome(outcome, item)
+    names = sorted({subject.assignment for subject in plan.subjects})
+    templates = Templates.start(active_layers(sandbox), imported_modules(course, names))
+    try:
+        bench: Any = partial(make_bench, str(course.root), sandbox, templates)
+        pool = LocalPool(bench, jobs or cores(), _log(course), templates.await_ready)
+        with stop_on_signal() as stop:
+            for job, outcome in pool.run(queue, stop):
+                number, item = work[id(job)]
+                seen += 1
+                yield number, item, _outcome(outcome, item)
+    finally:
+        templates.close()
     if seen < len(queue):
         raise KeyboardInterrupt
 

@@ -19,6 +19,7 @@ from autograder.rebuild import Plan, rebuild
 from autograder.results import CellGrade, CheckResult
 from autograder.scoring import grade_cells, status_of
 from autograder.sealed_run import Run, run_sealed
+from autograder.templates import Templates
 from autograder.verify.mutants.batch import Batch, BatchResult, run_batch
 from autograder.worker import Worker
 
@@ -74,9 +75,9 @@ def course_key(number: int) -> bytes:
 class Bench:
     """Grades trials of one course; ``sandbox`` is auto or none."""
 
-    def __init__(self, course: Course, sandbox: str = "auto") -> None:
+    def __init__(self, course: Course, sandbox: str = "auto", templates: Templates | None = None) -> None:
         self.course = course
-        self.worker = Worker(course, sandbox)
+        self.worker = Worker(course, sandbox, templates)
 
     def grade(self, job: Trial | Batch) -> Tried | BatchResult:
         """Grade one trial or one batch of mutants; a fault of ours renews the templates."""
@@ -140,9 +141,9 @@ class Bench:
         self.worker.close()
 
 
-def make_bench(course_root: str, sandbox: str) -> Bench:
+def make_bench(course_root: str, sandbox: str, templates: Templates) -> Bench:
     """The bench of a pool process."""
-    return Bench(Course.load(course_root), sandbox)
+    return Bench(Course.load(course_root), sandbox, templates)
 
 
 def part_of(plan: Plan, only: frozenset[str]) -> Plan:
