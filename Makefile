@@ -9,7 +9,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify test test-wide check-notebooks fuzz bench format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify test test-wide check-notebooks fuzz soak bench format check lint types canonical \
 	view unview clean help
 
 help:  ## this list
@@ -58,6 +58,9 @@ test-wide: setup  ## the rest of the wide corpus of wrong solutions
 fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
 	@python -c "import atheris" 2>/dev/null || python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
 	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
+
+soak: setup  ## kill -9 at random points, resume, compare (POINTS=50)
+	@python -m tests.engines.interruptions --points $(or $(POINTS),50)
 
 bench: setup  ## seconds per submission
 	@python -m autograder.bench

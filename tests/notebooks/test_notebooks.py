@@ -10,15 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 
 from autograder.course import Course
 from autograder.notebook_times import executed, scores
 from autograder.release import release
 
-from .conftest import ROOT
+from .conftest import ASSIGNMENTS, ROOT
+
+LIGHT = ("01_string_processing", "02_gradient_descent")
+LONG_FOR_MOST = pytest.mark.parametrize(
+    "assignment", [name if name in LIGHT else pytest.param(name, marks=pytest.mark.wide) for name in ASSIGNMENTS]
+)
 
 
+@LONG_FOR_MOST
 def test_the_source_runs_and_earns_every_point(source: Any, tmp_path: Path) -> None:
+    """With the training in its demo cells, which takes a while in all but the first assignments."""
     earned = scores(executed(nbformat.from_dict(source), tmp_path))
     assert earned and all(score == points for score, points in earned.values()), earned
 
@@ -29,6 +37,7 @@ def test_the_release_runs_from_top_to_bottom_and_earns_nothing(course: Course, a
     assert earned and not any(score for score, _ in earned.values()), earned
 
 
+@LONG_FOR_MOST
 def test_nbgrader_validate_agrees(course: Course, assignment: str, tmp_path: Path) -> None:
     """A student who has written everything reads Success; nothing written is named as failing."""
     released = _released(course, assignment, tmp_path)
