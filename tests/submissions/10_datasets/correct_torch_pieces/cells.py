@@ -45,20 +45,25 @@ class ImageDataset(Dataset):
         return (image if self.transform is None else self.transform(image)), int(label)
 
 # %% vocabulary
-class Vocabulary(dict):
+class Numbers(dict):
+    def __missing__(self, token):
+        return 1
+
+
+class Vocabulary:
     def __init__(self, texts, min_count=1, max_size=None):
         if min_count < 1 or (max_size is not None and max_size < 2):
             raise ValueError("arguments")
         words = [token for text in texts for token in tokenize(text)]
         kept = sorted({w for w in words if words.count(w) >= min_count}, key=lambda w: (-words.count(w), w))
         self.tokens = (["<pad>", "<unk>"] + kept)[: max_size or None]
-        super().__init__((token, k) for k, token in enumerate(self.tokens))
+        self.numbers = Numbers((token, k) for k, token in enumerate(self.tokens))
 
-    def __missing__(self, token):
-        return 1
+    def __len__(self):
+        return len(self.numbers)
 
     def encode(self, text):
-        return [self[token] for token in tokenize(text)]
+        return [self.numbers[token] for token in tokenize(text)]
 
     def decode(self, numbers):
         numbers = np.asarray(numbers, dtype=int)
