@@ -9,7 +9,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify test test-wide check-notebooks fuzz soak bench format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench format check lint types canonical \
 	view unview clean help
 
 help:  ## this list
@@ -45,6 +45,9 @@ report: setup  ## write reports/ for the instructor
 
 verify: setup  ## are the hidden tests any good?
 	@autograder verify $(A)
+
+verify-table: setup  ## the same, written to docs/hidden-tests.md (half an hour)
+	@autograder verify --json reports/verify.json; python -m autograder.verify.table reports/verify.json
 
 test: setup  ## the tests, with a sample of the wide corpus
 	@pytest -n 2 -q -m "not wide"
