@@ -12,11 +12,12 @@ PAGE = Path("docs", "hidden-tests.md")
 COUNTS = ("killed", "timed_out", "survived", "equivalent", "visible", "diagnosed")
 HEAD = """# How good are the hidden tests?
 
-Written by `make verify-table` from `autograder verify`; see the [author's guide](authors-guide.md) for the words. A mutant is
-the reference solution with one small error; it is *noticed* if a check fails or the time runs out, and *equivalent* if the
-author has declared, with a reason, that it is no error. *Visible* is the share that a student notices without the hidden
-tests, *diagnosed* the share that comes with a likely cause instead of a bare "wrong". *Findings* are cases of the corpus
-that came out wrong, verdicts that changed under one of the other course keys, and rewrites that lost marks.
+Written by `make verify-table` from `autograder verify`; see the [author's guide](authors-guide.md) for the
+words. A mutant is the reference solution with one small error; it is *noticed* if a check fails or the time
+runs out, and *equivalent* if the author has declared, with a reason, that it is no error. *Visible* is the
+share that a student notices without the hidden tests, *diagnosed* the share that comes with a likely cause
+instead of a bare "wrong". *Findings* are cases of the corpus that came out wrong, verdicts that changed under
+one of the other course keys, and rewrites that lost marks.
 
 | assignment | exercises | mutants | noticed | equivalent | kill rate | visible | diagnosed | corpus | keys | findings |
 |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
@@ -43,7 +44,7 @@ def _share(part: int, whole: int) -> str:
 
 def page(documents: Sequence[dict[str, Any]]) -> str:
     """The whole page, assignments in order. ValueError for a document of a quick run."""
-    rows = {}
+    rows: dict[str, str] = {}
     for document in documents:
         if document["quick"]:
             raise ValueError("the table is made of full runs, without --quick")
