@@ -56,3 +56,8 @@ def test_one_trial_can_be_run_again_by_its_name(tmp_path: Path) -> None:
     assert result.counts == {"corpus": (1, 1)}
     assert 'check "fresh numbers" is wrong' in result.findings[0].line()
     assert "--only 'corpus/wrong'" in result.findings[0].line()
+
+
+def test_the_conventions_alone_can_be_checked(tmp_path: Path) -> None:
+    (result,) = verify(sample.write_course(tmp_path), [], keys=1, only="lint*", jobs=1)
+    assert result.counts == {"lint": (1, 0)}
