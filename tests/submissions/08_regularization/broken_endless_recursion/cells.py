@@ -1,0 +1,3 @@
+# %% compare
+def compare(runs, baseline):
+    return compare(runs, baseline)

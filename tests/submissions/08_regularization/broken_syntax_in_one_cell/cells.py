@@ -1,0 +1,3 @@
+# %% Dropout
+class Dropout(nn.Module)
+    pass

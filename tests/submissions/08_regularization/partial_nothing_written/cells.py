@@ -1,0 +1,4 @@
+# %% compare
+def compare(runs, baseline):
+    # YOUR CODE HERE
+    raise NotImplementedError()

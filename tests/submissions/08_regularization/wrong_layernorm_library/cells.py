@@ -1,0 +1,16 @@
+# %% LayerNorm
+class LayerNorm(nn.Module):
+    """Normalises the last axis of each row."""
+
+    def __init__(self, n, eps=1e-5):
+        super().__init__()
+        self.eps = eps
+        self.weight = nn.Parameter(torch.ones(n))
+        self.bias = nn.Parameter(torch.zeros(n))
+
+    def forward(self, x):
+        """x: (..., n)."""
+        return nn.functional.layer_norm(x, self.weight.shape, self.weight, self.bias, self.eps)
+        mean = x.mean(dim=-1, keepdim=True)
+        var = x.var(dim=-1, keepdim=True, unbiased=False)
+        return self.weight * (x - mean) / torch.sqrt(var + self.eps) + self.bias
