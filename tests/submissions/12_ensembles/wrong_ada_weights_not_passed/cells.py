@@ -11,8 +11,6 @@ def adaboost_update(w, wrong, n_classes):
 
 def adaboost(fit, X, y, n_classes, n_rounds):
     """SAMME with the learner fit(X, y, np.full(len(y), 1 / len(y))). Returns (models, alphas), lists of at most n_rounds entries."""
-    if n_rounds < 1:
-        raise ValueError("at least one round")
     w = np.full(len(y), 1 / len(y))
     models, alphas = [], []
     for _ in range(n_rounds):
@@ -27,11 +25,11 @@ def adaboost(fit, X, y, n_classes, n_rounds):
         models.append(model)
         alphas.append(alpha)
     if not models:
-        raise ValueError("the first model is no better than chance")
+        raise ValueError("no round, or a first model that is no better than chance")
     return models, alphas
 
 
 def adaboost_predict(models, alphas, n_classes, X):
     """Class with the largest sum of alphas, the smallest of equals: integers (n,)."""
-    says = np.array([model(X) for model in models])
+    says = np.stack([model(X) for model in models])
     return np.argmax([alphas @ (says == c) for c in range(n_classes)], axis=0)

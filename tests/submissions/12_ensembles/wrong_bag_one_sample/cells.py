@@ -17,10 +17,10 @@ def bag_predict(models, X):
 
 def oob_mse(models, rows, X, y):
     """Mean squared error where each row is predicted by the models that have not seen it."""
-    out = np.array([~np.isin(np.arange(len(y)), drawn) for drawn in rows])
+    out = np.stack([~np.isin(np.arange(len(y)), drawn) for drawn in rows])
     known = out.any(axis=0)
     if not known.any():
         return np.nan
-    guesses = np.array([model(X) for model in models])
+    guesses = np.stack([model(X) for model in models])
     mean = np.sum(guesses * out, axis=0)[known] / np.sum(out, axis=0)[known]
     return np.mean((mean - y[known]) ** 2)

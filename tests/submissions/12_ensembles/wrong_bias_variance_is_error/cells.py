@@ -12,6 +12,4 @@ def bias_variance(predictions, truth):
 
 def decompose(fit, draw, X, truth, repeats):
     """bias_variance of a learner over repeats training sets, each from draw(), at the rows of X."""
-    if repeats < 1:
-        raise ValueError("at least one training set")
     return bias_variance([fit(*draw())(X) for _ in range(repeats)], truth)

@@ -12,7 +12,5 @@ def bias_variance(predictions, truth):
 
 def decompose(fit, draw, X, truth, repeats):
     """bias_variance of a learner over repeats training sets, each from draw(), at the rows of X."""
-    if repeats < 1:
-        raise ValueError("at least one training set")
     X_train, y_train = draw()
     return bias_variance([fit(X_train, y_train)(X) for _ in range(repeats)], truth)

@@ -21,6 +21,6 @@ def oob_mse(models, rows, X, y):
     known = out.any(axis=0)
     if not known.any():
         return np.nan
-    guesses = np.array([model(X) for model in models])
+    guesses = np.stack([model(X) for model in models])
     mean = np.sum(guesses * out, axis=0)[known] / np.sum(out, axis=0)[known]
     return np.mean((mean - y[known]) ** 2)

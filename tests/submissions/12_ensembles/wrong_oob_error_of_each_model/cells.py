@@ -17,9 +17,9 @@ def bag_predict(models, X):
 
 def oob_mse(models, rows, X, y):
     """Mean squared error where each row is predicted by the models that have not seen it."""
-    out = np.array([~np.isin(np.arange(len(y)), drawn) for drawn in rows])
+    out = np.stack([~np.isin(np.arange(len(y)), drawn) for drawn in rows])
     known = out.any(axis=0)
     if not known.any():
         return np.nan
-    guesses = np.array([model(X) for model in models])
+    guesses = np.stack([model(X) for model in models])
     return np.mean(((guesses - y) ** 2)[out])
