@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 _PROCESS_CPU_CLOCK = 2
+STARVED = 0.1
 
 
 class StudentLost(BaseException):
@@ -29,11 +32,20 @@ def process_cpu(pid: int) -> float:
         return float("inf")
 
 
+def waited_for_cpu(*pids: int) -> float:
+    """Seconds that the main threads of these processes have stood ready while others ran; infinite if unknown."""
+    try:
+        return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) for pid in pids) / 1e9
+    except (OSError, ValueError, IndexError):
+        return float("inf")
+
+
 class Meter:
     """CPU and wall limits of the cell that is being run, for the process ``pid`` (0: wall time only).
 
     On a machine with other work the same code takes more CPU time, and any wall time. There ``slack`` (above 1) lets it
-    use that much more CPU time, `near` says whether it did, and what the wall clock ends is unsure.
+    use that much more CPU time, `near` says whether it did, and what the wall clock ends is unsure: unless it slept,
+    and did not wait for its turn.
     """
 
     def __init__(
@@ -55,7 +67,11 @@ class Meter:
     def start_cell(self) -> None:
         """A new cell begins: its limits count from now."""
         self.cpu_start = self.used()
+        self.waited_start = self._waited()
         self.wall_start = time.monotonic()
+
+    def _waited(self) -> float:
+        return waited_for_cpu(self.pid, os.getpid()) if self.slack > 1 and self.pid else 0.0
 
     def watch(self) -> None:
         """Raise StudentLost once a limit is passed; called while the judge waits."""
@@ -69,7 +85,8 @@ class Meter:
         if used > self.slack * self.total_cpu_seconds:
             raise StudentLost("timeout", f"more than {self.total_cpu_seconds:g} s of CPU time in all", crowded)
         if time.monotonic() - self.wall_start > self.wall_seconds:
-            raise StudentLost("timeout", f"more than {self.wall_seconds:g} s of waiting", crowded)
+            starved = self._waited() - self.waited_start > STARVED * self.wall_seconds
+            raise StudentLost("timeout", f"more than {self.wall_seconds:g} s of waiting", crowded and starved)
         if time.monotonic() - self.begun > self.total_wall_seconds:
             raise StudentLost("timeout", "more time than all cells together may take", crowded)
 
