@@ -65,6 +65,9 @@ fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
 soak: setup  ## kill -9 at random points, resume, compare (POINTS=50)
 	@python -m tests.engines.interruptions --points $(or $(POINTS),50)
 
+scoreboard: setup  ## the portable attacks against this grader, stock nbgrader and Otter (EVERY=6: each 6th)
+	@.ci/setup otter && python -m tests.scoreboard --otter .venv/otter/bin/python --every $(or $(EVERY),1)
+
 bench: setup  ## seconds per submission
 	@python -m autograder.bench
 
