@@ -16,7 +16,7 @@ from autograder.verify.trials import Bench, Tried
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "tests" / "submissions"
 CASES = sorted((path.parent.parent.name, path.parent.name) for path in SUBMISSIONS.glob("*/*/expect.yml"))
-ALWAYS_EVERY = 8
+ALWAYS_EVERY = 20
 
 
 def cases() -> Iterator[Any]:
