@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import IO
 
 from nbgrader.utils import find_all_files
 
@@ -55,8 +56,12 @@ class Companions:
         """What the student's process gets, or None if there is nothing."""
         if not self.stamp and not self.theirs:
             return None
-        archive = Archive(os.memfd_create("companions"))
-        with open(archive.descriptor, "wb", closefd=False) as file, tarfile.open(fileobj=file, mode="w") as tar:
+        with tempfile.TemporaryFile() as file:
+            self._write(file)
+            return Archive(os.dup(file.fileno()))
+
+    def _write(self, file: IO[bytes]) -> None:
+        with tarfile.open(fileobj=file, mode="w", dereference=True) as tar:
             for name, _, _ in self.stamp:
                 if name not in self.theirs:
                     tar.add(self.folder / name, name, recursive=False, filter=_plain)
@@ -64,7 +69,7 @@ class Companions:
                 about = tarfile.TarInfo(name)
                 about.size, about.mode = len(data), 0o644
                 tar.addfile(about, io.BytesIO(data))
-        return archive
+        file.flush()
 
     @contextmanager
     def laid_out(self) -> Iterator[Path]:

@@ -58,6 +58,13 @@ def test_a_link_in_the_submission_is_not_followed(small: Small, tmp_path: Path) 
     assert graded(small.outcome(), "theirs").score == 0
 
 
+def test_the_instructors_own_links_are_files_for_everybody(small: Small) -> None:
+    table = small.path.parent / "data" / "table.txt"
+    table.rename(small.course.root / "kept.txt")
+    table.symlink_to(small.course.root / "kept.txt")
+    assert graded(small.grade(), "beside").score == 1
+
+
 def test_large_files_have_room_beside_the_limit_of_disk(tmp_path: Path, students: Any, judges: Any) -> None:
     config = "c.SealedGrading.limits = {'disk_bytes': 1 << 20}\n"
     source = "def size(): return len(open('big', 'rb').read())\ndef write(n): return open('more', 'wb').write(bytes(n))"
