@@ -26,10 +26,10 @@ def facts() -> dict[str, Any]:
 
 
 def load(path: Path = PATH, sha256: str | None = None) -> dict[str, Tensor]:
-    """New tensors by name, from a file whose SHA-256 is ``sha256`` (default: the recorded one); else ValueError."""
+    """New tensors by name, in alphabetical order, from a file whose SHA-256 is ``sha256`` (default: the recorded one); else ValueError."""
     expected = facts()["sha256"] if sha256 is None else sha256
     content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
     if found != expected:
         raise ValueError(f"{path.name} has SHA-256 {found[:12]}…, not {expected[:12]}…: make pretrain, or get it again")
-    return read_tensors(content)
+    return dict(sorted(read_tensors(content).items()))
