@@ -10,11 +10,11 @@ from .datasets import (
     draws_of_loader,
     epochs,
     global_seed_after,
-    gpu_available,
     item_after_spoiling,
     load,
     loader_options,
     made_then_filled,
+    pins_memory,
     seeded_draws,
 )
 from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
@@ -64,7 +64,6 @@ __all__ = [
     "forward_backward",
     "freeze",
     "global_seed_after",
-    "gpu_available",
     "gradients",
     "gradients_within",
     "identities",
@@ -81,6 +80,7 @@ __all__ = [
     "parameter_box",
     "parameters",
     "penalty_gradients",
+    "pins_memory",
     "placed",
     "probe",
     "pure",

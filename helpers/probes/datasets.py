@@ -110,11 +110,12 @@ def item_after_spoiling(dataset: Any, i: int) -> Any:
 
 
 @probe
-def gpu_available() -> bool:
-    """``torch.cuda.is_available()`` where the student's objects live."""
-    import torch
+def pins_memory(make: Callable[..., Any], gpu: bool, *args: Any) -> bool:
+    """``pin_memory`` of the loader ``make(*args)`` where ``torch.cuda.is_available()`` says ``gpu``."""
+    from unittest.mock import patch
 
-    return torch.cuda.is_available()
+    with patch("torch.cuda.is_available", return_value=gpu):
+        return bool(make(*args).pin_memory)
 
 
 @probe

@@ -105,8 +105,13 @@ def test_who_sets_the_global_seed_is_seen() -> None:
     assert torch.equal(torch.get_rng_state(), before)
 
 
-def test_gpu_available_is_torchs_answer() -> None:
-    assert probes.gpu_available() == torch.cuda.is_available()
+@pytest.mark.parametrize("gpu", [True, False])
+def test_a_loader_that_asks_for_the_gpu_is_seen(gpu: bool) -> None:
+    def asks(numbers: list[int]) -> DataLoader[int]:
+        return DataLoader(TensorDataset(torch.tensor(numbers)), pin_memory=torch.cuda.is_available())
+
+    assert probes.pins_memory(asks, gpu, [1, 2]) == gpu
+    assert not probes.pins_memory(lambda: DataLoader(TensorDataset(torch.arange(2))), gpu)
 
 
 @pytest.mark.parametrize(("dataset", "expected"), [("with rng", True), ("without rng", False), ("no worker", False)])

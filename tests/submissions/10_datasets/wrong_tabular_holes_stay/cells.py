@@ -1,6 +1,7 @@
 # %% tabular
 def column_statistics(X):
     """Mean and standard deviation of the known entries of each column of X (n, d): float64 (d,), (d,)."""
+    X = np.asarray(X, dtype=np.float64)
     known = ~np.isnan(X)
     count = np.maximum(known.sum(axis=0), 1)
     mean = np.where(known, X, 0.0).sum(axis=0) / count
@@ -14,7 +15,7 @@ class TabularDataset(Dataset):
 
     def __init__(self, X, y, statistics=None):
         """X: (n, d) with NaN for missing; y: n class numbers; statistics: (mean, std) or None."""
-        X = np.array(X, dtype=np.float64)
+        X = np.asarray(X, dtype=np.float64)
         if X.ndim != 2 or len(X) != len(y):
             raise ValueError("X must be (n, d), y must have n entries")
         self.statistics = column_statistics(X) if statistics is None else statistics

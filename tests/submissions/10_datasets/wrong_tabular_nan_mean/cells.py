@@ -8,7 +8,7 @@ class TabularDataset(Dataset):
 
     def __init__(self, X, y, statistics=None):
         """X: (n, d) with NaN for missing; y: n class numbers; statistics: (mean, std) or None."""
-        X = np.array(X, dtype=np.float64)
+        X = np.asarray(X, dtype=np.float64)
         if X.ndim != 2 or len(X) != len(y):
             raise ValueError("X must be (n, d), y must have n entries")
         self.statistics = column_statistics(X) if statistics is None else statistics

@@ -9,7 +9,7 @@ class WeightedSampler(Sampler):
     """num_samples sample numbers a walk, drawn with replacement in proportion to weights."""
 
     def __init__(self, weights, num_samples, rng):
-        weights = np.asarray(weights, dtype=np.float64)
+        weights = np.asarray(weights)
         if np.any(weights < 0) or weights.sum() == 0 or num_samples < 1:
             raise ValueError("weights must not be negative, nor all 0; at least one sample")
         self.shares, self.num_samples, self.rng = weights / weights.sum(), num_samples, rng
