@@ -66,10 +66,13 @@ def pure(step: Callable[..., Any], param: Tensor, grad: Tensor, state: Any, **op
 
 
 def _same(one: Any, two: Any) -> bool:
+    import numpy as np
     import torch
 
     if isinstance(one, torch.Tensor):
         return isinstance(two, torch.Tensor) and torch.equal(one, two)
+    if isinstance(one, np.ndarray):
+        return isinstance(two, np.ndarray) and np.array_equal(one, two)
     if isinstance(one, dict):
         return isinstance(two, dict) and list(one) == list(two) and all(_same(one[key], two[key]) for key in one)
     if isinstance(one, list | tuple):
