@@ -26,7 +26,10 @@ def facts() -> dict[str, Any]:
 
 
 def load(path: Path = PATH, sha256: str | None = None) -> dict[str, Tensor]:
-    """New tensors by name, in alphabetical order, from a file whose SHA-256 is ``sha256`` (default: the recorded one); else ValueError."""
+    """New tensors by name, in alphabetical order.
+
+    ValueError unless the file's SHA-256 is ``sha256`` (default: the recorded one).
+    """
     expected = facts()["sha256"] if sha256 is None else sha256
     content = path.read_bytes()
     found = hashlib.sha256(content).hexdigest()
