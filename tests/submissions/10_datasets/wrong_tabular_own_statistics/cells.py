@@ -1,7 +1,6 @@
 # %% tabular
 def column_statistics(X):
     """Mean and standard deviation of the known entries of each column of X (n, d): float64 (d,), (d,)."""
-    X = np.asarray(X, dtype=np.float64)
     known = ~np.isnan(X)
     count = np.maximum(known.sum(axis=0), 1)
     mean = np.where(known, X, 0.0).sum(axis=0) / count
