@@ -60,6 +60,8 @@ def read_submission(folder: Path, notebook: str) -> Submission:
 def read_regular(folder: Path, name: str, limit: int) -> bytes:
     """The bytes of a regular file below ``folder``; links, pipes, devices and large files are refused."""
     *parents, base = name.split("/")
+    if {"", ".", ".."} & {*parents, base}:
+        raise IntakeError(f"{name} is not the name of a file", flag="refused_file")
     folder_fd = _open_folder(folder)
     for parent in parents:
         above, folder_fd = folder_fd, _open_folder(parent, folder_fd)

@@ -8,7 +8,10 @@ from typing import Any
 import nbformat
 import pytest
 
+from autograder.companions import companions
 from autograder.digests import environment_digest
+from autograder.errors import IntakeError
+from autograder.intake import read_regular
 from tests.engine.small import Small, cell, graded
 
 READ = "import os\ndef read(): return open('data/table.txt').read()\ndef names(): return sorted(os.listdir('.'))"
@@ -18,7 +21,7 @@ THEIRS = "import tune\nassert value() == 7 and tune.VALUE == 1"
 
 @pytest.fixture
 def small(tmp_path: Path, students: Any, judges: Any) -> Small:
-    config = "c.Autograde.exclude_overwriting = {'a1': ['tune.py', '../../key.txt', 'gone.py']}\n"
+    config = "c.Autograde.exclude_overwriting = {'a1': ['tune.py', '../../../key.txt', 'gone.py']}\n"
     cells = [cell(READ, "read"), cell("def value():\n    import tune\n    return tune.VALUE", "value")]
     cells += [cell(TEST, "beside", 1), cell(THEIRS, "theirs", 1)]
     made = Small.make(tmp_path, cells, students, judges, config)
@@ -40,6 +43,18 @@ def test_files_that_are_the_students_to_change_are_theirs_in_their_process(small
     assert graded(small.grade(tune__py="VALUE = 7"), "theirs").score == 1
     (small.hand_in() / "tune.py").unlink()
     assert graded(small.outcome(), "theirs").score == 0
+
+
+def test_only_files_of_the_submission_are_read(small: Small) -> None:
+    folder = small.hand_in()
+    assert (folder / "../../../key.txt").read_text() == "secret"
+    (folder / "sub").mkdir()
+    (folder / "sub" / "deep.txt").write_text("deep")
+    assert read_regular(folder, "sub/deep.txt", 9) == b"deep"
+    for name in ("../../../key.txt", "sub/../../../../key.txt", "/etc/passwd", ".", "sub", ""):
+        with pytest.raises(IntakeError):
+            read_regular(folder, name, 9)
+    assert companions(small.course, "a1", "ada").theirs == {}
 
 
 def test_a_change_of_a_file_is_seen_and_a_submission_leaves_nothing(small: Small) -> None:
