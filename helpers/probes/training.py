@@ -103,6 +103,18 @@ def _describe(value: Any) -> Any:
 
 
 @probe
+def pretend(cuda: bool, mps: bool, function: Callable[..., Any]) -> Any:
+    """``function()`` while torch says that these kinds of device are, or are not, available."""
+    from unittest.mock import patch
+
+    with (
+        patch("torch.cuda.is_available", return_value=cuda),
+        patch("torch.backends.mps.is_available", return_value=mps),
+    ):
+        return function()
+
+
+@probe
 def temporary_path(name: str) -> str:
     """A path for a new file in a new folder of the temporary directory."""
     return str(Path(tempfile.mkdtemp()) / name)

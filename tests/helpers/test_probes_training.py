@@ -60,3 +60,9 @@ def test_a_trap_springs_only_where_code_may_run():
     before = probes.sprung()
     torch.load(bad, weights_only=False)
     assert probes.sprung() == before + 1
+
+
+def test_pretend_is_over_when_the_call_is():
+    before = torch.cuda.is_available()
+    assert probes.pretend(not before, True, torch.cuda.is_available) is (not before)
+    assert torch.cuda.is_available() is before
