@@ -64,5 +64,5 @@ def test_a_trap_springs_only_where_code_may_run():
 
 def test_pretend_is_over_when_the_call_is():
     before = torch.cuda.is_available()
-    assert probes.pretend(not before, True, torch.cuda.is_available) is (not before)
+    assert probes.pretend(not before, True, lambda: torch.cuda.is_available()) is (not before)
     assert torch.cuda.is_available() is before
