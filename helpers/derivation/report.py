@@ -83,8 +83,8 @@ class Report:
         if not missing:
             return ""
         if missing[0] == list(self.reached)[-1]:
-            return "the lines are right but do not arrive: go on until the last line is the one that the contract names"
-        return f"a line is missing that the contract names ({missing[0]}): what do you do to get from one line to the next?"
+            return "the lines are right but do not arrive: go on to the last line that the contract names"
+        return f"a line is missing that the contract names ({missing[0]}): write down what lies between two lines"
 
     def __str__(self) -> str:
         lines = []
