@@ -3,7 +3,8 @@
 Nodes share no files: an actor gets the course's configuration, sources and key, and with each job the bytes that were
 handed in, through Ray's object store. It sends back a Grade. Only the caller reads submissions and writes results. A
 node must have the same software as the caller and a complete sandbox, otherwise the run is refused with its name. The
-job of an actor that dies, with its node or alone, is given to another.
+job of an actor that dies, with its node or alone, is given to another. A grade near a limit is asked for again when nothing
+else runs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ import ray
 from ray.exceptions import RayError, RayTaskError
 from traitlets.config import Config
 
+from autograder.anchors import shared_files
 from autograder.companions import MAX_FILE
 from autograder.course import KEY_FILE, Course
 from autograder.digests import software_digest
@@ -47,18 +49,21 @@ class Parcel:
 
     config: Config
     sources: dict[str, dict[str, bytes]]
+    shared: dict[str, bytes]
     key: bytes
     software: str
     sandbox: str
 
 
 def pack(course: Course, assignments: Sequence[str], sandbox: str) -> Parcel:
-    """The course's configuration and key, and the source folders of the assignments."""
+    """The course's configuration and key, the source folders of the assignments, and the files they all share."""
+    shared = [path for path in shared_files(course.config, course.root) if path.is_relative_to(course.root)]
     sources = {}
     for name in assignments:
         folder = course.folder(course.source, name)
         sources[name] = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
-    return Parcel(course.config, sources, course.course_key, software_digest(), sandbox)
+    named = {str(path.relative_to(course.root)): path.read_bytes() for path in shared if path.is_file()}
+    return Parcel(course.config, sources, named, course.course_key, software_digest(), sandbox)
 
 
 def handed_in(course: Course, job: Job) -> dict[str, bytes] | IntakeError:
@@ -94,6 +99,7 @@ class Grader:
         course = Course.at(root, parcel.config)
         for name, files in parcel.sources.items():
             write_files(course.folder(course.source, name), files)
+        write_files(root, parcel.shared)
         (root / KEY_FILE).write_text(parcel.key.hex(), encoding="ascii")
         try:
             self._worker = Worker(course, parcel.sandbox)
@@ -141,6 +147,8 @@ class RayEngine:
         self._busy: dict[Any, _Seat] = {}
         self._idle: list[_Seat] = []
         self._lost: dict[Job | None, int] = {}
+        self._near: deque[Job] = deque()
+        self._again: set[Job] = set()
 
     def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
         """See ``autograder.engines.Engine.run``."""
@@ -182,6 +190,8 @@ class RayEngine:
                     yield job, outcome
             while queue and self._idle:
                 self._give(self._idle.pop(), queue.popleft())
+            if self._near and not queue and not self._busy and self._idle:
+                self._give(self._idle.pop(), self._near.popleft())
 
     def _start(self) -> None:
         actor: Any = ray.remote(Grader).options(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD").remote()
@@ -189,7 +199,8 @@ class RayEngine:
 
     def _give(self, seat: _Seat, job: Job) -> None:
         seat.job = job
-        self._busy[seat.actor.grade.remote(job, handed_in(self.course, job))] = seat
+        put = replace(job, crowded=job not in self._again)
+        self._busy[seat.actor.grade.remote(put, handed_in(self.course, job))] = seat
 
     def _result(self, seat: _Seat, reference: Any, queue: deque[Job]) -> Iterator[tuple[Job, Grade | Fault]]:
         job, seat.job = seat.job, None
@@ -200,7 +211,10 @@ class RayEngine:
         except RayError as error:
             yield from self._lose(job, queue, error)
             return
-        if job is not None:
+        if isinstance(outcome, Grade) and outcome.near_limit and job is not None and job not in self._again:
+            self._again.add(job)
+            self._near.append(job)
+        elif job is not None:
             yield job, outcome
         elif outcome:
             raise IsolationError(outcome.reason if isinstance(outcome, Fault) else outcome)

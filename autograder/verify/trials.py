@@ -10,6 +10,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from autograder.companions import companions
 from autograder.course import Course
 from autograder.errors import GraderFault, IntakeError
 from autograder.grade import Job, student_key
@@ -127,7 +128,9 @@ class Bench:
         per_cell = {} if trial.limits else cell_limits(self.course, trial.assignment, limits)
         key = student_key(course_key(trial.key), trial.assignment, STUDENT)
         desk = self.worker.desk
-        return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell)
+        return run_sealed(
+            plan, key, desk.students, desk.judges, limits, per_cell, companions(self.course, trial.assignment)
+        )
 
     def _why(self, trial: Trial, plan: Plan) -> dict[tuple[str, str], str]:
         run = self._run(trial, revealed(plan))
