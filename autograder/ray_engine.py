@@ -3,8 +3,8 @@
 Nodes share no files: an actor gets the course's configuration, sources and key, and with each job the bytes that were
 handed in, through Ray's object store. It sends back a Grade. Only the caller reads submissions and writes results. A
 node must have the same software as the caller and a complete sandbox, otherwise the run is refused with its name. The
-job of an actor that dies, with its node or alone, is given to another. A grade near a limit is asked for again when nothing
-else runs.
+job of an actor that dies, with its node or alone, is given to another. A grade near a limit is asked for again when
+nothing else runs.
 """
 
 from __future__ import annotations
