@@ -172,7 +172,7 @@ class RayEngine:
             else:
                 _knock(self.address)
                 ray.init(self.address, log_to_driver=False, configure_logging=False)
-        except (RayError, ConnectionError, RuntimeError, ValueError, OSError) as error:
+        except Exception as error:  # Ray raises it bare when a node does not come up in time
             where = f"no Ray cluster answers at {self.address}" if self.address else "Ray does not start here"
             raise UsageError(f"{where}: {str(error).splitlines()[0]}") from error
 
