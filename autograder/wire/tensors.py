@@ -64,7 +64,9 @@ def tensor_bytes(value: Any) -> Any:
     torch = _torch()
     with torch.no_grad():
         plain = value.detach().as_subclass(torch.Tensor).resolve_conj().resolve_neg().cpu().contiguous()
-        return plain.reshape(-1).view(torch.uint8).numpy().data if plain.numel() else b""
+        # A contiguous tensor of one element may have any stride, and then cannot be viewed as bytes.
+        flat = plain.as_strided((plain.numel(),), (1,))
+        return flat.view(torch.uint8).numpy().data if plain.numel() else b""
 
 
 def pack_tensor(value: Any, buffers: list[Any]) -> list[Any]:

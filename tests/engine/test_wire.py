@@ -180,6 +180,13 @@ def test_tensors_keep_dtype_shape_and_gradient(dtype: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "tensor", [torch.ones(1, 1).diagonal(), torch.arange(6.0).reshape(3, 2)[:1, 1], torch.eye(3).T]
+)
+def test_tensors_of_any_stride(tensor: torch.Tensor) -> None:
+    assert torch.equal(through(tensor), tensor)
+
+
+@pytest.mark.parametrize(
     "generator",
     [
         np.random.default_rng(3),
