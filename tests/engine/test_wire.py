@@ -129,8 +129,6 @@ class Liar(list):
     def __eq__(self, other: object) -> bool:
         return True
 
-    __hash__ = None  # type: ignore[assignment]
-
 
 class FloatLiar(float):
     def __eq__(self, other: object) -> bool:
