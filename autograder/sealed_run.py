@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,12 @@ from autograder.sandbox.template import StudentTemplate
 
 CPU_MARGIN = 1.5
 METADATA = "sealed_grading"
+Enough = Callable[[Sequence[CheckResult]], bool]
+
+
+def never(checks: Sequence[CheckResult]) -> bool:
+    """No outcome is enough: the run goes to its end."""
+    return False
 
 
 @dataclass
@@ -64,9 +70,11 @@ def run_sealed(
     per_cell: Mapping[str, Limits],
     files: Companions = NONE,
     slack: float = 1.0,
+    enough: Enough = never,
 ) -> Run:
     """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails.
 
+    ``enough`` ends the run early: it is asked after each check, with the checks of that cell so far.
     ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
     repeated without it.
     """
@@ -79,7 +87,7 @@ def run_sealed(
         if not steps:
             return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
-        lost = _walk_once(run, steps, key, students, judges, left, files, slack)
+        lost = _walk_once(run, steps, key, students, judges, left, files, slack, enough)
         if lost is None:
             return run
         left_out.add(lost.index)
@@ -124,9 +132,10 @@ def _walk_once(
     limits: Limits,
     files: Companions,
     slack: float,
+    enough: Enough,
 ) -> _Loss | None:
     with files.laid_out() as folder:
-        return _walk_in(folder, run, steps, key, students, judges, limits, files, slack)
+        return _walk_in(folder, run, steps, key, students, judges, limits, files, slack, enough)
 
 
 def _walk_in(
@@ -139,6 +148,7 @@ def _walk_in(
     limits: Limits,
     files: Companions,
     slack: float,
+    enough: Enough,
 ) -> _Loss | None:
     for step in steps:
         run.cells[step.index] = CellRun()
@@ -168,6 +178,8 @@ def _walk_in(
                 raise GraderFault(event["fault"])
             else:
                 _note(run, current, event)
+                if "check" in event and enough(run.cells[current].checks):
+                    break
     except JudgeBusy:
         run.near_limit |= slack > 1
         loss = {"lost": current, "reason": "timeout", "detail": "the test took too long with what your code returned"}

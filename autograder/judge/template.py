@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import resource
 import socket
 import sys
 from typing import Any
 
+from autograder import heap
 from autograder.errors import AutograderError
 from autograder.judge.clocks import Meter
 from autograder.judge.remote import Remote
@@ -34,8 +34,7 @@ def main() -> None:
         # The first seeding sets up far more than a seed; better once here than in every fork.
         sys.modules["torch"].set_num_threads(1)
         sys.modules["torch"].manual_seed(0)
-    gc.collect()
-    gc.freeze()
+    heap.freeze()
     control.send(b"ready")
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 2)

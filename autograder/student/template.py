@@ -10,7 +10,6 @@ kills all that it ever started.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import random
 import signal
@@ -20,6 +19,7 @@ from typing import Any
 
 import msgpack
 
+from autograder import heap
 from autograder.student import enclosure
 from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
@@ -41,8 +41,7 @@ def warm_up(modules: list[str]) -> Shell:
             # The first figure loads fonts and the renderer; better once here than in every fork.
             shell.ip.run_cell("import matplotlib.pyplot as _p; _p.plot([0]); _p.show(); del _p", store_history=False)
     seed_everything(SEED)
-    gc.collect()
-    gc.freeze()
+    heap.freeze()
     return shell
 
 

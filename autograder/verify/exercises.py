@@ -25,11 +25,15 @@ class Exercise:
 
 @dataclass(frozen=True)
 class NamedChecks:
-    """The check names of a test cell; ``complete`` is False where one is computed."""
+    """The check names of a test cell; ``complete`` is False where one is computed.
+
+    ``ordered``: no visible check stands after a hidden one.
+    """
 
     names: frozenset[str]
     hidden: frozenset[str]
     complete: bool
+    ordered: bool = True
 
 
 def exercises(cells: Sequence[SourceCell]) -> tuple[Exercise, ...]:
@@ -82,9 +86,11 @@ def exercise_call(source: str) -> ast.Call | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def named_checks(source: str) -> NamedChecks:
     """The checks of a test cell as far as their names are written out."""
     names, hidden, complete = set(), set(), True
+    places: list[tuple[int, bool]] = []
     ranges = hidden_ranges(source)
     for node in ast.walk(tree_of(source)):
         if not isinstance(node, ast.With):
@@ -93,14 +99,17 @@ def named_checks(source: str) -> NamedChecks:
             call = item.context_expr
             if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
                 continue
+            is_hidden = any(start <= node.lineno <= end for start, end in ranges)
+            places.append((node.lineno, is_hidden))
             first = call.args[0] if call.args else None
             if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
                 complete = False
                 continue
             names.add(first.value)
-            if any(start <= node.lineno <= end for start, end in ranges):
+            if is_hidden:
                 hidden.add(first.value)
-    return NamedChecks(frozenset(names), frozenset(hidden), complete)
+    order = [is_hidden for _, is_hidden in sorted(places)]
+    return NamedChecks(frozenset(names), frozenset(hidden), complete, order == sorted(order))
 
 
 def bound(tree: ast.AST, *, imports: bool = True) -> set[str]:

@@ -16,6 +16,7 @@ from autograder.verify.exercises import (
     is_demo,
     is_solution,
     is_test,
+    named_checks,
     tree_of,
     used,
 )
@@ -76,6 +77,8 @@ def test_faults(cell: SourceCell, assignment: str) -> Iterator[str]:
     regions = hidden_ranges(cell.source)
     if not regions:
         yield "there is no hidden region"
+    if not named_checks(cell.source).ordered:
+        yield "a visible check stands after a hidden one"
     lines = cell.source.splitlines()
     names = (exercise_name(cell.source) or cell.grade_id, cell.grade_id)
     wanted = [f"# canary: 7f3a-{assignment}-{name}" for name in names]

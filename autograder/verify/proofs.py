@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.limits import Limits
+from autograder.rebuild import SourceCell
 from autograder.sources import SourceNotebook
 from autograder.verify.claims import Claim, Expectation
 from autograder.verify.corpus import Case, declared, load_cases
@@ -36,9 +38,14 @@ class Subject:
         """The points of each test cell."""
         return {cell.key: cell.points for cell in self.source.cells if is_test(cell)}
 
+    @cached_property
+    def needs(self) -> dict[str, frozenset[str]]:
+        """The cells that each test cell needs, with what the reference solutions use."""
+        return _needs(self.source.cells, self.exercises)
+
     def trial(self, document: bytes, key: int = 0) -> Trial:
-        """A trial of this notebook whose failures are explained."""
-        return Trial(self.assignment, self.notebook, document, key, explain=True)
+        """A trial of this notebook."""
+        return Trial(self.assignment, self.notebook, document, key)
 
 
 def subject_of(course: Course, assignment: str, notebook: str, source: SourceNotebook) -> Subject:
@@ -60,7 +67,7 @@ def subject_of(course: Course, assignment: str, notebook: str, source: SourceNot
     )
 
 
-def claims_of(subject: Subject, keys: int, *, whole: bool = True) -> Iterator[Claim]:
+def claims_of(subject: Subject, keys: int) -> Iterator[Claim]:
     """Every claim about a notebook, mutants aside; ``keys`` course keys for the proof of the seeds."""
     reference = notebook_of(subject.source)
     perfect = Expectation(points=subject.full, clean=True)
@@ -71,7 +78,7 @@ def claims_of(subject: Subject, keys: int, *, whole: bool = True) -> Iterator[Cl
     yield Claim("release", "release", subject.trial(release), empty)
     yield from blank_claims(subject)
     for case in subject.cases:
-        yield corpus_claim(subject, case, whole=whole)
+        yield corpus_claim(subject, case)
     yield from seed_claims(subject, keys)
     yield from rewrite_claims(subject)
 
@@ -92,19 +99,23 @@ def blank_claims(subject: Subject) -> Iterator[Claim]:
             yield Claim("blank", solution, subject.trial(document), Expectation(points=keeps, less=less))
 
 
-def corpus_claim(subject: Subject, case: Case, *, whole: bool = True) -> Claim:
+def corpus_claim(subject: Subject, case: Case) -> Claim:
     """What expect.yml says, and that a test cell that it does not name keeps its marks.
 
-    Unless ``whole``, a correct or wrong case that changes solution cells runs only the exercises that these can affect.
+    A correct or wrong case that changes solution cells runs only the exercises that these can affect.
     """
     document = case.document or notebook_of(subject.source, base=case.base, edits=case.edits)
     trial = subject.trial(document)
     if case.status == "timeout":
         trial = replace(trial, limits=SHORT)
     claim = Claim("corpus", case.name, trial, expectation_of(case, subject.full))
-    if whole or case.kind not in ("correct", "wrong") or case.base != "reference" or case.document:
+    if case.kind not in ("correct", "wrong") or case.base != "reference" or case.document:
         return claim
     return _restricted(subject, case, claim)
+
+
+def _needs(cells: Sequence[SourceCell], found: Sequence[Exercise]) -> dict[str, frozenset[str]]:
+    return {exercise.test: needed_cells(cells, [exercise.test, *exercise.solutions]) for exercise in found}
 
 
 def _restricted(subject: Subject, case: Case, claim: Claim) -> Claim:
@@ -112,13 +123,9 @@ def _restricted(subject: Subject, case: Case, claim: Claim) -> Claim:
     solutions = {key for exercise in subject.exercises for key in exercise.solutions}
     if len(texts) < len(case.edits) or not texts.keys() <= solutions:
         return claim
-    before = subject.source.cells
-    after = [replace(cell, source=texts.get(cell.key, cell.source)) for cell in before]
-    needs = {
-        exercise.test: needed_cells(before, [exercise.test, *exercise.solutions])
-        | needed_cells(after, [exercise.test, *exercise.solutions])
-        for exercise in subject.exercises
-    }
+    cells = [replace(cell, source=texts.get(cell.key, cell.source)) for cell in subject.source.cells]
+    after = _needs(cells, subject.exercises)
+    needs = {test: before | after[test] for test, before in subject.needs.items()}
     tests = {test for test, needed in needs.items() if needed & texts.keys()}
     expect = claim.expect
     if expect.score is not None and abs(expect.score - sum(subject.full.values())) > 1e-6:
@@ -146,7 +153,7 @@ def expectation_of(case: Case, full: Mapping[str, float]) -> Expectation:
 
 def seed_claims(subject: Subject, keys: int) -> Iterator[Claim]:
     """The reference and every correct case on other course keys."""
-    claims = [corpus_claim(subject, case, whole=False) for case in subject.cases if case.kind == "correct"]
+    claims = [corpus_claim(subject, case) for case in subject.cases if case.kind == "correct"]
     reference = subject.trial(notebook_of(subject.source))
     claims.append(Claim("seeds", "reference", reference, Expectation(points=subject.full)))
     for number in range(1, keys + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,13 +16,14 @@ from autograder.pool import Fault, LocalPool, stop_on_signal
 from autograder.sandbox.template import active_layers
 from autograder.sources import SourceNotebook, imported_modules
 from autograder.templates import Templates
+from autograder.verify.bench import make_bench
 from autograder.verify.claims import PROOFS, Claim, Finding, findings
 from autograder.verify.lint import lint
 from autograder.verify.mutants.batch import Batch, BatchResult
 from autograder.verify.mutants.plan import batches_of
 from autograder.verify.mutants.tally import Tally, tally
 from autograder.verify.proofs import Subject, claims_of, subject_of
-from autograder.verify.trials import Tried, make_bench
+from autograder.verify.trials import Tried
 
 KEYS, QUICK_KEYS = 20, 3
 QUICK_MUTANTS = 6
@@ -53,11 +54,13 @@ class Result:
 
 @dataclass(frozen=True)
 class Plan:
-    """All work: subjects, and what is to run for each."""
+    """All work: subjects, and what is to run for each. ``full``: no mutant is left out; ``lints``: conventions too."""
 
     subjects: tuple[Subject, ...]
     claims: tuple[tuple[int, Claim], ...]
     batches: tuple[tuple[int, Batch], ...]
+    full: bool
+    lints: bool
 
 
 def verify(
@@ -72,19 +75,35 @@ def verify(
     observer: Observer | None = None,
 ) -> list[Result]:
     """Prove notebooks. Raises UsageError, IsolationError, GraderFault, and KeyboardInterrupt where it is stopped."""
-    plan = plan_of(course, assignments, keys=keys, quick=quick, only=only)
+    names = course.select(assignments)
+    # The templates warm up while the plan is made.
+    templates = Templates.start(active_layers(sandbox), imported_modules(course, names))
+    try:
+        plan = plan_of(course, names, keys=keys, quick=quick, only=only)
+        pool = _pool(course, templates, jobs, sandbox)
+        return _verify(course, plan, pool, observer)
+    finally:
+        templates.close()
+
+
+def _pool(course: Course, templates: Templates, jobs: int | None, sandbox: str) -> LocalPool:
+    bench: Any = partial(make_bench, str(course.root), sandbox, templates)
+    return LocalPool(bench, jobs or cores(), _log(course), templates.await_ready)
+
+
+def _verify(course: Course, plan: Plan, pool: LocalPool, observer: Observer | None) -> list[Result]:
     results = [Result(item.assignment, item.notebook) for item in plan.subjects]
     if observer:
         observer.start(len(plan.claims) + sum(len(batch.mutants) for _, batch in plan.batches))
     for subject, result in zip(plan.subjects, results, strict=True):
-        if fnmatch.fnmatch("lint/lint", only or "*"):
+        if plan.lints:
             said = [
                 Finding(subject.assignment, "lint/lint", *item)
                 for item in lint(subject.source.cells, subject.assignment)
             ]
             _count(result, "lint", 1, said)
     fates: dict[int, list[Any]] = {}
-    for number, job, outcome in _run(course, plan, jobs, sandbox):
+    for number, job, outcome in _run(plan, pool):
         result = results[number]
         if isinstance(job, Batch):
             said = _batch_said(job, outcome)
@@ -96,56 +115,43 @@ def verify(
         if observer:
             observer.done("mutants" if isinstance(job, Batch) else job.proof, len(said), trials)
     for number, found in fates.items():
-        _add_tally(course, plan.subjects[number], results[number], found, full=not quick and not only)
+        _add_tally(course, plan.subjects[number], results[number], found, full=plan.full)
     for result in results:
         result.findings.sort(key=lambda finding: (PROOFS.index(finding.name.partition("/")[0]), finding.name))
     return results
 
 
-def plan_of(course: Course, assignments: Sequence[str], *, keys: int, quick: bool, only: str) -> Plan:
+def plan_of(course: Course, names: Sequence[str], *, keys: int, quick: bool, only: str) -> Plan:
     """Everything that is to run; ``only`` is a pattern for the names of trials."""
     subjects = tuple(
         subject_of(course, assignment, path.stem, SourceNotebook(path, course))
-        for assignment in course.select(assignments)
+        for assignment in names
         for path in course.notebooks(assignment)
     )
     wanted = partial(fnmatch.fnmatch, pat=only or "*")
-    claims = tuple(
-        (n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys, whole=not quick) if wanted(c.name)
-    )
+    claims = tuple((n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys) if wanted(c.name))
     sample = QUICK_MUTANTS if quick and not only else None
     batches = tuple((n, b) for n, s in enumerate(subjects) for b in batches_of(s, wanted, sample))
-    if not claims and not batches and not fnmatch.fnmatch("lint/lint", only):
+    lints = wanted("lint/lint")
+    if not claims and not batches and not lints:
         raise UsageError(
             f"--only {only!r}: no trial has such a name; names are proof/subject, proofs are {', '.join(PROOFS)}"
         )
-    return Plan(subjects, claims, batches)
+    return Plan(subjects, claims, batches, full=not quick and not only, lints=lints)
 
 
-def _run(course: Course, plan: Plan, jobs: int | None, sandbox: str) -> Iterator[tuple[int, Any, Any]]:
+def _run(plan: Plan, pool: LocalPool) -> Iterator[tuple[int, Any, Any]]:
     """(subject, claim or batch, outcome), in the order of completion. The slowest kind of work goes first."""
-    work: dict[int, tuple[int, Claim | Batch]] = {}
-    queue: list[Any] = []
     items: list[tuple[int, Claim | Batch]] = [*plan.batches, *plan.claims]
-    for number, item in items:
-        job = item if isinstance(item, Batch) else replace(item.trial)
-        work[id(job)] = (number, item)
-        queue.append(job)
+    work = {id(item): number for number, item in items}
+    queue: list[Any] = [item for _, item in items]
     if not queue:
         return
     seen = 0
-    names = sorted({subject.assignment for subject in plan.subjects})
-    templates = Templates.start(active_layers(sandbox), imported_modules(course, names))
-    try:
-        bench: Any = partial(make_bench, str(course.root), sandbox, templates)
-        pool = LocalPool(bench, jobs or cores(), _log(course), templates.await_ready)
-        with stop_on_signal() as stop:
-            for job, outcome in pool.run(queue, stop):
-                number, item = work[id(job)]
-                seen += 1
-                yield number, item, _outcome(outcome, item)
-    finally:
-        templates.close()
+    with stop_on_signal() as stop:
+        for job, outcome in pool.run(queue, stop):
+            seen += 1
+            yield work[id(job)], job, _outcome(outcome, job)
     if seen < len(queue):
         raise KeyboardInterrupt
 

@@ -9,9 +9,10 @@ import pytest
 
 from autograder.course import Course
 from autograder.sources import SourceNotebook
+from autograder.verify.bench import Bench
 from autograder.verify.claims import findings
 from autograder.verify.proofs import Subject, corpus_claim, subject_of
-from autograder.verify.trials import Bench, Tried
+from autograder.verify.trials import Tried
 
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "tests" / "submissions"
@@ -49,7 +50,7 @@ def test_there_is_a_corpus_for_every_assignment() -> None:
 @pytest.mark.parametrize(("assignment", "name"), list(cases()))
 def test_case(bench: Bench, assignment: str, name: str) -> None:
     (case,) = (case for case in subject(assignment).cases if case.name == name)
-    claim = corpus_claim(subject(assignment), case, whole=False)
-    tried = bench.grade(claim.trial)
+    claim = corpus_claim(subject(assignment), case)
+    tried = bench.grade(claim)
     assert isinstance(tried, Tried)
     assert [finding.line() for finding in findings(claim, tried)] == []

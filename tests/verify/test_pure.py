@@ -61,6 +61,12 @@ def test_lint_names_a_fault(tmp_path: Path, name: str) -> None:
     assert any(said in text for _, text in found) if said else found == []
 
 
+def test_lint_sees_a_visible_check_after_a_hidden_one(tmp_path: Path) -> None:
+    late = 'with check("late", points=0):\n    check.equal(mean([2]), 2)\ncheck.score()'
+    found = lint_of(tmp_path, mean_test=sample.MEAN_TEST.replace("check.score()", late))
+    assert found == [("mean-test", "a visible check stands after a hidden one")]
+
+
 def test_lint_sees_a_test_that_lives_on_a_solutions_import(tmp_path: Path) -> None:
     test = sample.MEAN_TEST.replace("7)\n", "7 * math.pi / math.pi)\n")
     found = lint_of(tmp_path, mean="import math\n\n\n" + sample.MEAN, mean_test=test)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autograder.limits import Limits
 from autograder.rebuild import Plan
-from autograder.results import CellGrade
+from autograder.results import CellGrade, CheckResult
 from autograder.verify.mutants.source import Mutant
 
 if TYPE_CHECKING:
-    from autograder.verify.trials import Bench, Trial, Tried
+    from autograder.verify.bench import Bench
+    from autograder.verify.trials import Trial, Tried
 
 FASTEST_LIMIT, SLACK = 2.0, 5.0
 
@@ -31,8 +33,8 @@ class Batch:
 class Fate:
     """What became of a mutant: killed, survived, or timed out (which counts as killed).
 
-    ``by`` are the checks that failed; ``visible`` whether one of them is a visible one, and ``diagnosed`` whether that
-    one named a likely mistake or showed the student's own error.
+    ``by`` are the checks that failed until it was known; ``visible`` whether one of them is a visible one, and
+    ``diagnosed`` whether that one named a likely mistake or showed the student's own error.
     """
 
     mutant: Mutant
@@ -63,8 +65,16 @@ def run_batch(bench: Bench, batch: Batch) -> BatchResult:
         Limits(), cpu_seconds=seconds, total_cpu_seconds=2 * seconds, wall_seconds=10 * seconds, restarts=1
     )
     trial = replace(batch.trial, limits=limits)
-    fates = (fate_of(mutant, batch, bench.run(trial, mutated(plan, mutant))) for mutant in batch.mutants)
+    fates = (fate_of(mutant, batch, bench.run(trial, mutated(plan, mutant), killed)) for mutant in batch.mutants)
     return BatchResult(tuple(fates))
+
+
+def killed(checks: Sequence[CheckResult]) -> bool:
+    """Whether the rest of a cell can add nothing: it has failed, and its visible checks, which come first, are through.
+
+    A visible check after a hidden one would be left out of ``Fate.visible``; the lint of the cells refuses those.
+    """
+    return checks[-1].hidden and any(check.state != "right" for check in checks)
 
 
 def mutated(plan: Plan, mutant: Mutant) -> Plan:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from autograder.verify.exercises import Exercise, needed_cells
+from autograder.verify.exercises import Exercise
 from autograder.verify.mutants.batch import Batch
 from autograder.verify.mutants.source import Mutant, mutants_of
 from autograder.verify.notebooks import notebook_of
@@ -19,13 +19,12 @@ SIZE = 12
 
 def batches_of(subject: Subject, wanted: Callable[[str], bool], sample: int | None) -> Iterator[Batch]:
     """The mutants whose ``mutants/<name>`` is wanted; at most ``sample`` of an exercise, spread over its lines."""
-    reference = replace(subject.trial(notebook_of(subject.source)), explain=False)
+    reference = subject.trial(notebook_of(subject.source))
     for exercise in subject.exercises:
         mutants = [mutant for mutant in all_mutants(subject, exercise) if wanted(f"mutants/{mutant.name}")]
         if sample is not None and len(mutants) > sample:
             mutants = [mutants[i * len(mutants) // sample] for i in range(sample)]
-        only = needed_cells(subject.source.cells, [exercise.test, *exercise.solutions])
-        trial = replace(reference, only=only)
+        trial = replace(reference, only=subject.needs[exercise.test])
         for start in range(0, len(mutants), SIZE):
             part = tuple(mutants[start : start + SIZE])
             yield Batch(exercise.name, exercise.test, exercise.points, trial, part)

@@ -1,0 +1,50 @@
+"""The heap of a warm process that is going to be forked many times.
+
+A fork copies one table entry per 4 KiB page of private memory, and its end takes each of them back: with torch imported
+that is most of the cost of a small submission. Collapsed into pages of 2 MiB there are 512 times fewer entries; a fork
+that writes to one of them gets small pages again, for itself. See madvise(2), MADV_COLLAPSE (Linux 6.1).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+
+HUGE = 2 << 20
+_MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
+
+
+def freeze() -> None:
+    """Everything that is alive stays alive: take it out of the garbage collector's sight and make it cheap to fork."""
+    gc.collect()
+    gc.freeze()
+    collapse()
+
+
+def collapse() -> int:
+    """Ask for huge pages wherever private memory without a file has room for them; returns how many were made.
+
+    A kernel that has none, or forbids them, leaves all as it was.
+    """
+    madvise = ctypes.CDLL(None).madvise
+    made = 0
+    for first, last in _anonymous():
+        start = -(-first // HUGE) * HUGE
+        size = (last - start) // HUGE * HUGE
+        if size <= 0 or madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), _MADV_HUGEPAGE):
+            continue
+        for place in range(start, start + size, HUGE):
+            made += madvise(ctypes.c_void_p(place), ctypes.c_size_t(HUGE), _MADV_COLLAPSE) == 0
+    return made
+
+
+def _anonymous() -> list[tuple[int, int]]:
+    """(start, end) of the writable private mappings without a file, the heap among them."""
+    with open("/proc/self/maps", encoding="utf-8") as file:
+        rows = [line.split(maxsplit=5) for line in file]
+    found = []
+    for place, rights, _, _, inode, *name in rows:
+        if rights == "rw-p" and inode == "0" and (not name or name[0].strip() == "[heap]"):
+            first, last = place.split("-")
+            found.append((int(first, 16), int(last, 16)))
+    return found
