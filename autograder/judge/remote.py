@@ -12,7 +12,7 @@ from autograder.errors import WireError
 from autograder.judge.clocks import Meter, StudentLost
 from autograder.judge.proxies import Handle
 from autograder.wire import Channel, Packer, Unpacker
-from autograder.wire.values import restore
+from autograder.wire.restoring import restore
 from helpers.checks.errors import AuthorError, CheckFailed
 
 MAX_DEPTH = 24

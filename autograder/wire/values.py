@@ -285,22 +285,3 @@ class Unpacker:
             case "g":
                 return self._new(rngs.unpack_generator(tree, self.unpack, self.buffers))
         return self.resolve(tree)
-
-
-def restore(original: Any, new: Any) -> None:
-    """Put a changed argument's new content into the caller's own object."""
-    if type(original) is not type(new):
-        raise WireError("a changed argument came back as another type")
-    if isinstance(original, list):
-        original[:] = new
-    elif isinstance(original, (dict, set)):
-        original.clear()
-        original.update(new)
-    elif arrays.is_array(original):
-        arrays.restore_array(original, new)
-    elif tensors.is_tensor(original):
-        tensors.restore_tensor(original, new)
-    elif rngs.is_generator(original):
-        rngs.restore_generator(original, new)
-    else:
-        raise WireError("this type of argument cannot change")
