@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from autograder.errors import UsageError
 from autograder.limits import Limits
 from autograder.rebuild import SourceCell
 from autograder.sources import SourceNotebook
-from autograder.verify.claims import Claim, Expectation
+from autograder.verify.claims import PROOFS, Claim, Expectation
 from autograder.verify.corpus import Case, declared, load_cases
 from autograder.verify.exercises import Exercise, exercises, is_test, needed_cells
 from autograder.verify.notebooks import notebook_of
@@ -67,20 +67,32 @@ def subject_of(course: Course, assignment: str, notebook: str, source: SourceNot
     )
 
 
-def claims_of(subject: Subject, keys: int) -> Iterator[Claim]:
-    """Every claim about a notebook, mutants aside; ``keys`` course keys for the proof of the seeds."""
-    reference = notebook_of(subject.source)
-    perfect = Expectation(points=subject.full, clean=True)
-    yield Claim("reference", "reference", subject.trial(reference), perfect)
+def claims_of(subject: Subject, keys: int, proofs: Collection[str] = PROOFS) -> Iterator[Claim]:
+    """The claims of some proofs about a notebook, mutants aside; ``keys`` course keys for the proof of the seeds."""
+    makers: dict[str, Callable[[], Iterable[Claim]]] = {
+        "reference": lambda: [reference_claim(subject)],
+        "release": lambda: [release_claim(subject)],
+        "blank": lambda: blank_claims(subject),
+        "corpus": lambda: (corpus_claim(subject, case) for case in subject.cases),
+        "seeds": lambda: seed_claims(subject, keys),
+        "rewrites": lambda: rewrite_claims(subject),
+    }
+    for proof, make in makers.items():
+        if proof in proofs:
+            yield from make()
+
+
+def reference_claim(subject: Subject) -> Claim:
+    """The reference has full marks, without a flag."""
+    trial = subject.trial(notebook_of(subject.source))
+    return Claim("reference", "reference", trial, Expectation(points=subject.full, clean=True))
+
+
+def release_claim(subject: Subject) -> Claim:
+    """The release has no point, and no check passes by accident."""
     nothing = {test: 0.0 for test in subject.full}
-    release = notebook_of(subject.source, base="release")
-    empty = Expectation(points=nothing, nothing_right=True, clean=True, flags=())
-    yield Claim("release", "release", subject.trial(release), empty)
-    yield from blank_claims(subject)
-    for case in subject.cases:
-        yield corpus_claim(subject, case)
-    yield from seed_claims(subject, keys)
-    yield from rewrite_claims(subject)
+    trial = subject.trial(notebook_of(subject.source, base="release"))
+    return Claim("release", "release", trial, Expectation(points=nothing, nothing_right=True, clean=True, flags=()))
 
 
 def blank_claims(subject: Subject) -> Iterator[Claim]:

@@ -129,9 +129,12 @@ def plan_of(course: Course, names: Sequence[str], *, keys: int, quick: bool, onl
         for path in course.notebooks(assignment)
     )
     wanted = partial(fnmatch.fnmatch, pat=only or "*")
-    claims = tuple((n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys) if wanted(c.name))
+    # A pattern that names one proof spares the making of the others.
+    proofs = [proof for proof in PROOFS if "/" not in only or fnmatch.fnmatch(proof, only.partition("/")[0])]
+    claims = tuple((n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys, proofs) if wanted(c.name))
     sample = QUICK_MUTANTS if quick and not only else None
-    batches = tuple((n, b) for n, s in enumerate(subjects) for b in batches_of(s, wanted, sample))
+    planned = subjects if "mutants" in proofs else ()
+    batches = tuple((n, b) for n, s in enumerate(planned) for b in batches_of(s, wanted, sample))
     lints = wanted("lint/lint")
     if not claims and not batches and not lints:
         raise UsageError(
