@@ -1,6 +1,7 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 A ?=
+SIZES ?= 100,1000,10000
 
 # An activated conda environment made from environment.yml is used as it is; otherwise .venv is made.
 CONDA := $(if $(CONDA_PREFIX),$(wildcard $(CONDA_PREFIX)/lib/python3.*/site-packages/nbgrader))
@@ -9,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench bench-scale format check lint types canonical \
 	view unview clean help
 
 help:  ## this list
@@ -68,8 +69,12 @@ soak: setup  ## kill -9 at random points, resume, compare (POINTS=50)
 scoreboard: setup  ## the portable attacks against this grader, stock nbgrader and Otter (EVERY=6: each 6th)
 	@.ci/setup otter && python -m tests.scoreboard --otter .venv/otter/bin/python --every $(or $(EVERY),1)
 
-bench: setup  ## seconds per submission
-	@python -m autograder.bench
+bench: setup  ## this grader beside stock nbgrader, Otter and the bare cells (OPTIONS="--case light")
+	@.ci/setup nbgrader && .ci/setup otter && python -m tests.benchmarks --nbgrader .venv/nbgrader/bin/python \
+		--otter .venv/otter/bin/python --json reports/benchmarks.json $(OPTIONS)
+
+bench-scale: setup  ## this grader on growing classes (SIZES=100,1000,10000)
+	@python -m tests.benchmarks --scale $(SIZES) --json reports/benchmarks-scale.json
 
 format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .

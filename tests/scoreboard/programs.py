@@ -10,7 +10,7 @@ import sys
 import sysconfig
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -22,32 +22,10 @@ from autograder.worker import Worker
 from tests.hostile import cases
 from tests.hostile.conftest import Desk, make_desk
 from tests.hostile.target import NAME, TESTS
+from tests.scoreboard.otter import GENERATE, RUN, Result, read_result, write_tests
 
 ROOT = Path(__file__).parents[2]
 SLOW = "\nc.ExecutePreprocessor.timeout = 20\nc.Execute.timeout = 20\n"
-OTTER_TEST = """from otter.test_files import test_case
-OK_FORMAT = False
-name = {name!r}
-points = None
-
-@test_case(points={points}, hidden={hidden})
-def test_it(env):
-    import ast
-    tree = ast.parse({source!r})
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "test", "exec"), env)
-    value = eval(compile(ast.Expression(last.value), "test", "eval"), env) if last else None
-    assert value is None or value >= {points}
-"""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What one submission came to: its points in test cells, and the text that goes to its student."""
-
-    score: float
-    received: str
-
 
 Results = dict[str, Result]
 
@@ -119,13 +97,9 @@ def stock(folder: Path, chosen: list[cases.Case]) -> Results:
 def otter(folder: Path, chosen: list[cases.Case], python: Path) -> Results:
     """Otter, from an environment of its own: the same tests as its exception-based tests, hidden where ours are."""
     folder.mkdir()
-    tests = folder / "tests"
-    tests.mkdir()
-    for name, (points, source) in TESTS.items():
-        text = OTTER_TEST.format(name=name, points=float(points), hidden=True, source=source)
-        (tests / f"{name}.py").write_text(text)
+    write_tests(folder, TESTS)
     command = str(python.parent / "otter")
-    jailed(folder, command, "generate", "-t", "tests", "-o", "autograder.zip", "--no-environment")
+    jailed(folder, command, *GENERATE)
     assert zipfile.is_zipfile(folder / "autograder.zip"), "otter generate has made nothing"
     found = {}
     for case, submission in handed_in(folder / "course", chosen):
@@ -133,16 +107,6 @@ def otter(folder: Path, chosen: list[cases.Case], python: Path) -> Results:
         work.mkdir()
         shutil.copy(submission / f"{NAME}.ipynb", work)
         shutil.copy(folder / "autograder.zip", work)
-        line = [command, "run", f"{NAME}.ipynb", "-a", "autograder.zip", "--no-logo", "-o", "."]
-        jailed(work, *line, PATH=f"{python.parent}:{os.environ['PATH']}")
-        found[case.id] = _otters(work / "results.json")
+        jailed(work, command, "run", f"{NAME}.ipynb", *RUN, PATH=f"{python.parent}:{os.environ['PATH']}")
+        found[case.id] = read_result(work / "results.json")
     return found
-
-
-def _otters(path: Path) -> Result:
-    if not path.is_file():
-        return Result(0.0, "")
-    results = json.loads(path.read_text())
-    tests = [test for test in results["tests"] if "max_score" in test]
-    visible = [test for test in results["tests"] if test.get("visibility", "visible") == "visible"]
-    return Result(sum(test.get("score", 0.0) for test in tests), json.dumps(visible) + results.get("output", ""))

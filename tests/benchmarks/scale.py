@@ -1,0 +1,33 @@
+"""Growing classes of light submissions: is the cost linear, the memory flat, and a run without changes quick?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Course
+from tests.benchmarks import ours
+from tests.benchmarks.classes import make_class
+from tests.benchmarks.timing import Timing
+
+
+@dataclass(frozen=True)
+class Step:
+    """A class graded once, with an empty gradebook before, and then again with nothing changed."""
+
+    grading: Timing
+    unchanged: Timing
+    surprises: int
+
+
+def measure(here: Course, sizes: Sequence[int], scratch: Path, say: Callable[[str], None]) -> Iterator[Step]:
+    """One step a size."""
+    for size in sizes:
+        say(f"a class of {size}: making it")
+        made = make_class(here, "light", scratch / f"class-{size}", size)
+        say(f"a class of {size}: grading")
+        grading = ours.grade(made, made.students)
+        surprises = ours.surprises(made)
+        say(f"a class of {size}: once more, unchanged")
+        yield Step(grading, ours.unchanged(made), surprises)
