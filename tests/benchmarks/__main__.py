@@ -17,6 +17,7 @@ from autograder.course import Course
 from autograder.engines import cores
 from tests.benchmarks import case, peers, scale, table
 from tests.benchmarks.classes import KINDS
+from tests.benchmarks.timing import Failed
 
 PYTHON = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -71,13 +72,15 @@ def main(
     here = Course.load(Path(__file__).parents[2])
     document: dict[str, Any] = {"machine": machine(), "cases": {}, "scale": []}
     console.print(f"{document['machine']['processor']}, {cores()} cores, {document['machine']['system']}")
-    if sizes:
-        wanted = [int(size) for size in sizes.split(",")]
-        with tempfile.TemporaryDirectory(prefix="benchmarks-") as scratch:
-            steps = list(scale.measure(here, wanted, Path(scratch), say))
-        document["scale"] = [asdict(step) for step in steps]
-        table.show_scale(console, steps)
-    else:
+    try:
+        if sizes:
+            wanted = [int(size) for size in sizes.split(",")]
+            with tempfile.TemporaryDirectory(prefix="benchmarks-") as scratch:
+                steps = list(scale.measure(here, wanted, Path(scratch), say))
+            document["scale"] = [asdict(step) for step in steps]
+            table.show_scale(console, steps)
+            _write(target, document)
+            return
         _say_who(console, stock, nbgrader is None, otter)
         options = case.Options(stock, otter and otter.absolute(), students, peers_students, rounds, peers_cells)
         for kind in cases or KINDS:
@@ -85,6 +88,12 @@ def main(
                 found = case.measure(here, kind, options, Path(scratch), say)
             document["cases"][kind] = asdict(found)
             table.show_case(console, found)
+            _write(target, document)
+    except Failed as failure:
+        raise SystemExit(f"benchmarks: {failure}") from None
+
+
+def _write(target: Path | None, document: dict[str, Any]) -> None:
     if target:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(json.dumps(document, indent=1) + "\n")

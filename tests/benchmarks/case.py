@@ -11,7 +11,7 @@ from autograder.course import Course
 from tests.benchmarks import floor, memory, ours, peers, stages
 from tests.benchmarks.classes import KINDS, Class, make_class
 from tests.benchmarks.floor import Parts
-from tests.benchmarks.timing import Timing
+from tests.benchmarks.timing import Command, Timing
 
 Program = Callable[[], Timing]
 GRADE, FLOOR, FEEDBACK = "autograder grade", "floor: the bare cells", "autograder feedback"
@@ -50,15 +50,17 @@ class Measured:
     stages: dict[str, float] = field(default_factory=dict)
     memory: dict[str, dict[str, memory.Peak]] = field(default_factory=dict)
     surprises: dict[str, int] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class _Programs:
-    """The programs of a case by name, and how to ask each for scores that are not the corpus's."""
+    """The programs of a case by name, how to ask each for scores that are not the corpus's, and whose memory counts."""
 
     grading: dict[str, Program] = field(default_factory=dict)
     feedback: dict[str, Program] = field(default_factory=dict)
     check: dict[str, Callable[[], int]] = field(default_factory=dict)
+    memory: dict[str, Command] = field(default_factory=dict)
 
 
 def measure(here: Course, kind: str, options: Options, scratch: Path, say: Callable[[str], None]) -> Measured:
@@ -67,29 +69,36 @@ def measure(here: Course, kind: str, options: Options, scratch: Path, say: Calla
     made = make_class(here, kind, scratch / "ours", options.students or default.students)
     few = made.tame[: options.peers_students or default.peers_students]
     found = Measured(kind, default.about)
-    programs, nbgraders = _programs(made, few, options, scratch, found)
+    programs = _programs(made, few, options, scratch, found)
     for number in range(1, options.rounds + 1):
-        for name, program in programs.grading.items():
-            say(f"{kind}, round {number} of {options.rounds}: {name}")
-            found.grading.setdefault(name, []).append(program())
-            if name in programs.check:
-                found.surprises[name] = programs.check[name]()
-    for _ in range(options.rounds):
-        for name, program in programs.feedback.items():
-            say(f"{kind}: {name}")
-            found.feedback.setdefault(name, []).append(program())
+        for runs, named in ((found.grading, programs.grading), (found.feedback, programs.feedback)):
+            for name, program in named.items():
+                if name not in found.failures:
+                    say(f"{kind}, round {number} of {options.rounds}: {name}")
+                    _run(found, runs, name, program)
+                    if name in programs.check and name not in found.failures:
+                        found.surprises[name] = programs.check[name]()
     say(f"{kind}: memory and stages")
-    crowd = ours.grade_command(made, made.tame[:MEMORY_STUDENTS], "--force")
-    found.memory[GRADE] = memory.measure(crowd)
-    found.memory[NBGRADER] = memory.measure(nbgraders[0].command("autograde", made.assignments(few)[0], "--force"))
+    for name, command in programs.memory.items():
+        if name not in found.failures:
+            found.memory[name] = memory.measure(command)
     found.stages = stages.measure(made, made.tame[:STAGE_STUDENTS])
     return found
 
 
-def _programs(
-    made: Class, few: Sequence[str], options: Options, scratch: Path, found: Measured
-) -> tuple[_Programs, list[peers.Nbgrader]]:
-    programs, nbgraders = _Programs(), []
+def _run(found: Measured, runs: dict[str, list[Timing]], name: str, program: Program) -> None:
+    """A round of a program. If one of the others fails, the measurement goes on without it."""
+    try:
+        runs.setdefault(name, []).append(program())
+    except Failed as failure:
+        if not name.startswith((NBGRADER, OTTER, NBGRADER_FEEDBACK)):
+            raise
+        runs.pop(name)
+        found.failures[name] = str(failure)
+
+
+def _programs(made: Class, few: Sequence[str], options: Options, scratch: Path, found: Measured) -> _Programs:
+    programs = _Programs()
     for students in dict.fromkeys((made.students, made.tame, tuple(few))):
         name = counted(GRADE, len(made.rows(students)))
         programs.grading[name] = partial(ours.grade, made, students)
@@ -104,17 +113,26 @@ def _programs(
 
     programs.grading[counted(FLOOR, len(made.rows(made.tame)))] = run_floor
     for number, (suffix, demos) in enumerate(options.variants):
-        stock = peers.Nbgrader.prepare(made, few, scratch / f"nbgrader-{number}", options.nbgrader, demos=demos)
-        nbgraders.append(stock)
-        submissions = len(made.rows(few))
-        name = counted(NBGRADER, submissions) + suffix
-        programs.grading[name], programs.check[name] = stock.grade, stock.surprises
-        if options.otter:
-            other = peers.Otter.prepare(made, few, scratch / f"otter-{number}", options.otter, demos=demos)
-            name = counted(OTTER, submissions) + suffix
-            programs.grading[name], programs.check[name] = other.grade, other.surprises
-    programs.feedback[counted(NBGRADER_FEEDBACK, len(made.rows(few)))] = nbgraders[0].feedback
-    return programs, nbgraders
+        _add_peers(programs, made, few, options, scratch / str(number), suffix, demos)
+    crowd = made.tame[:MEMORY_STUDENTS]
+    programs.memory[counted(GRADE, len(made.rows(crowd)))] = ours.grade_command(made, crowd, "--force")
+    return programs
+
+
+def _add_peers(
+    programs: _Programs, made: Class, few: Sequence[str], options: Options, scratch: Path, suffix: str, demos: bool
+) -> None:
+    submissions = len(made.rows(few))
+    stock = peers.Nbgrader.prepare(made, few, scratch / "nbgrader", options.nbgrader, demos=demos)
+    name = counted(NBGRADER, submissions) + suffix
+    programs.grading[name], programs.check[name] = stock.grade, stock.surprises
+    programs.memory[name] = stock.command("autograde", made.assignments(few)[0], "--force")
+    programs.feedback.setdefault(counted(NBGRADER_FEEDBACK, submissions), stock.feedback)
+    if options.otter:
+        other = peers.Otter.prepare(made, few, scratch / "otter", options.otter, demos=demos)
+        name = counted(OTTER, submissions) + suffix
+        programs.grading[name], programs.check[name] = other.grade, other.surprises
+        programs.memory[name] = other.command(made.rows(few)[0])
 
 
 def counted(name: str, submissions: int) -> str:

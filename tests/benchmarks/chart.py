@@ -31,7 +31,7 @@ STAGES = (
     ("fork the judge", "processes", PALETTE[5]),
     ("end the student's process", "processes", PALETTE[5]),
 )
-REST = ("files, gradebook, graded notebook", GREY)
+REST = ("files, gradebook", GREY)
 
 
 def read(paths: Sequence[Path]) -> dict[str, Any]:
@@ -67,16 +67,20 @@ def stages_of(case: dict[str, Any]) -> dict[str, tuple[float, str]]:
 
 
 def draw(whole: dict[str, Any], target: Path) -> None:
-    """Three panels: the programs side by side, where our time goes, and growing classes."""
+    """The programs side by side, where our time goes, and growing classes."""
     plt.rcParams.update({"font.size": 9, "axes.spines.top": False, "axes.spines.right": False, "svg.hashsalt": "1"})
     kinds = [kind for kind in KINDS if kind in whole["cases"]]
-    figure, (programs, stages, growth) = plt.subplots(1, 3, figsize=(11, 3.6), width_ratios=(1.5, 1, 1))
-    _programs(programs, kinds, whole["cases"])
-    _stages(stages, kinds, whole["cases"])
-    _growth(growth, whole["scale"])
+    figure, axes = plt.subplot_mosaic(
+        [["programs", "stages", "time"], ["programs", "stages", "memory"]],
+        figsize=(11, 3.8),
+        width_ratios=(1.6, 1, 0.9),
+        layout="constrained",
+    )
+    _programs(axes["programs"], kinds, whole["cases"])
+    _stages(axes["stages"], kinds, whole["cases"])
+    _growth(axes["time"], axes["memory"], [Timing(**step["grading"]) for step in whole["scale"]])
     about = whole["machine"]
-    figure.text(0.005, 0.01, f"{about['processor']}, {about['cores']} cores", fontsize=7, color="#666666")
-    figure.tight_layout(rect=(0, 0.03, 1, 1))
+    figure.supxlabel(f"{about['processor']}, {about['cores']} cores", fontsize=7, color="#666666", x=0.01, ha="left")
     figure.savefig(target, metadata={"Date": None} if target.suffix == ".svg" else None)
     plt.close(figure)
 
@@ -91,12 +95,12 @@ def _programs(axes: Any, kinds: Sequence[str], cases: dict[str, Any]) -> None:
             at = place + 0.2 * (number - 1.5)
             axes.bar(at, seconds, 0.18, color=COLOURS[program], label=label)
             text = f"{seconds:.2g}" if seconds < 10 else f"{seconds:.0f}"
-            axes.text(at, seconds * 1.06, text, ha="center", fontsize=7)
+            axes.text(at, seconds * 1.06, text, ha="center", fontsize=6.5)
     axes.set_yscale("log")
     axes.set_xticks(range(len(kinds)), [KINDS[kind] for kind in kinds])
     axes.set_title("seconds a submission, start-up included", loc="left", fontsize=9)
     axes.margins(y=0.15)
-    axes.legend(frameon=False, fontsize=8, ncols=2, loc="lower center", bbox_to_anchor=(0.5, -0.42))
+    axes.legend(frameon=False, fontsize=8, ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.16))
 
 
 def _stages(axes: Any, kinds: Sequence[str], cases: dict[str, Any]) -> None:
@@ -112,21 +116,24 @@ def _stages(axes: Any, kinds: Sequence[str], cases: dict[str, Any]) -> None:
     axes.set_xticks(range(len(kinds)), [KINDS[kind] for kind in kinds])
     axes.set_ylim(0, 112)
     axes.set_title("where one submission's time goes, %", loc="left", fontsize=9)
-    axes.legend(frameon=False, fontsize=8, ncols=1, loc="upper center", bbox_to_anchor=(0.5, -0.16))
+    axes.legend(frameon=False, fontsize=8, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.16))
 
 
-def _growth(axes: Any, steps: Sequence[dict[str, Any]]) -> None:
-    axes.set_title("ms a submission (—), parent's MiB (--)", loc="left", fontsize=9)
-    axes.set_xlabel("submissions in the class")
-    if not steps:
-        axes.text(0.5, 0.5, "not measured", ha="center", transform=axes.transAxes)
-        return
-    runs = [Timing(**step["grading"]) for step in steps]
+def _growth(time: Any, memory: Any, runs: Sequence[Timing]) -> None:
+    time.set_title("ms a submission", loc="left", fontsize=9)
+    memory.set_title("MiB of the command itself, at its peak", loc="left", fontsize=9)
+    memory.set_xlabel("submissions in the class")
     sizes = [run.submissions for run in runs]
-    axes.plot(sizes, [1000 * run.share for run in runs], "o-", color=PALETTE[0])
-    axes.plot(sizes, [run.peak_mib for run in runs], "s--", color=PALETTE[2])
-    axes.set_xscale("log")
-    axes.set_ylim(bottom=0)
+    time.plot(sizes, [1000 * run.share for run in runs], "o-", color=PALETTE[0], label="with start-up")
+    time.plot(sizes, [1000 * (run.net or run.share) for run in runs], "s--", color=PALETTE[4], label="without")
+    memory.plot(sizes, [run.peak_mib for run in runs], "o-", color=PALETTE[2])
+    for axes in (time, memory):
+        axes.set_xscale("log")
+        axes.set_xticks(sizes, [f"{size:,}" for size in sizes], minor=False)
+        axes.minorticks_off()
+        axes.set_ylim(0, 1.15 * axes.get_ylim()[1])
+    if runs:
+        time.legend(frameon=False, fontsize=8)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import psutil
 
-from tests.benchmarks.timing import Command
+from tests.benchmarks.timing import Command, Failed
 from tests.engines.interruptions import kind_of
 
 LOOK_SECONDS = 0.1
@@ -46,7 +46,7 @@ def measure(command: Command) -> dict[str, Peak]:
             _look(process.pid, peaks)
         time.sleep(LOOK_SECONDS)
     if process.returncode != 0:
-        raise SystemExit(f"benchmarks: {' '.join(command.line)} ended with {process.returncode}")
+        raise Failed(f"{' '.join(command.line)} ended with {process.returncode}")
     return peaks
 
 

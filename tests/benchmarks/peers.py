@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from nbgrader.api import Gradebook
 
 from autograder.course import CONFIG_FILE, Course
 from tests.benchmarks.classes import Class, Row, agrees, copy_of, notebook, rewrite
-from tests.benchmarks.timing import Command, Timing, run, timed
+from tests.benchmarks.timing import Command, Failed, Timing, run, timed
 from tests.scoreboard.otter import GENERATE, RUN, read_result, write_tests
 
 # Without these two lines the course is graded by nbgrader's own lists.
@@ -104,12 +105,13 @@ class Otter:
             shutil.copy(folder / name / "autograder.zip", work)
         return cls(folders, made, python)
 
+    def command(self, row: Row) -> Command:
+        """``otter run`` of a submission."""
+        return _otter(self.python, self.folders[row], "run", f"{row[1]}.ipynb", *RUN)
+
     def grade(self) -> Timing:
         """``otter run`` for each submission, which is a start-up for each."""
-        timings = [
-            timed([_otter(self.python, work, "run", f"{name}.ipynb", *RUN)], [work / "results.json"])
-            for (_, name), work in self.folders.items()
-        ]
+        timings = [timed([self.command(row)], [work / "results.json"]) for row, work in self.folders.items()]
         seconds = tuple(timing.seconds for timing in timings)
         peak = max(timing.peak_mib for timing in timings)
         written = [sum(seconds[:i]) + timing.results[0] for i, timing in enumerate(timings)]
@@ -130,7 +132,7 @@ def _archive(course: Course, name: str, folder: Path, python: Path) -> None:
     write_tests(folder, tests)
     run(_otter(python, folder, *GENERATE))
     if not zipfile.is_zipfile(folder / "autograder.zip"):
-        raise SystemExit(f"benchmarks: otter generate made no archive of {name}")
+        raise Failed(f"otter generate made no archive of {name}")
 
 
 def _otter(python: Path, folder: Path, *words: str) -> Command:
@@ -139,8 +141,6 @@ def _otter(python: Path, folder: Path, *words: str) -> Command:
 
 def version(python: Path, package: str) -> str:
     """The version of a package in an environment."""
-    import subprocess
-
     text = f"from importlib.metadata import version; import json; print(json.dumps(version({package!r})))"
     said = subprocess.run([str(python), "-c", text], capture_output=True, text=True, check=True).stdout
     return str(json.loads(said))

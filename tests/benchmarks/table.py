@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from tests.benchmarks.case import FLOOR, Measured
@@ -75,6 +76,8 @@ def show_case(console: Console, found: Measured) -> None:
     for name, count in found.surprises.items():
         if count:
             console.print(f"[yellow]{name}: {count} scores are not what the corpus says")
+    for name, text in found.failures.items():
+        console.print(f"[yellow]{name} failed and was left out:[/] {escape(text)}")
     console.print(_floor(found))
     console.print(_stages(found.stages))
     for name, peaks in found.memory.items():
@@ -88,6 +91,7 @@ def _rounds(runs: Mapping[str, Sequence[Timing]]) -> str:
 
 def _table(title: str, columns: Sequence[str], caption: str = "") -> Table:
     table = Table(title=title, caption=caption, title_justify="left", caption_justify="left", title_style="bold")
+    table.min_width = 100
     for number, column in enumerate(columns):
         table.add_column(column, justify="right" if number else "left")
     return table
@@ -125,11 +129,9 @@ def _ratios(summaries: Mapping[str, Summary]) -> Table:
     return table
 
 
-def _floor(found: Measured) -> Table:
-    table = _table("what the floor is made of, median", ("", "ms"))
-    for part in ("fork", "cells", "tests", "end"):
-        table.add_row(part, _ms(median(getattr(item, part) for item in found.floor)))
-    return table
+def _floor(found: Measured) -> str:
+    parts = {name: median(getattr(item, name) for item in found.floor) for name in ("fork", "cells", "tests", "end")}
+    return "the floor's medians in ms: " + ", ".join(f"{name} {_ms(seconds)}" for name, seconds in parts.items())
 
 
 def _stages(stages: Mapping[str, float]) -> Table:
@@ -143,7 +145,7 @@ def _stages(stages: Mapping[str, float]) -> Table:
 
 
 def _memory(name: str, peaks: Mapping[str, Peak]) -> Table:
-    caption = "MiB; pss counts a page that n processes share as 1/n of a page for each"
+    caption = "MiB at the peak; pss counts a page that n processes share as 1/n of a page for each"
     table = _table(f"peak memory, {name}", ("", "processes", "rss of one", "pss of one", "pss together"), caption)
     for kind, peak in sorted(peaks.items(), key=lambda item: -item[1].pss_together):
         table.add_row(kind, str(peak.processes), f"{peak.rss:.0f}", f"{peak.pss:.0f}", f"{peak.pss_together:.0f}")
@@ -160,6 +162,8 @@ def show_scale(console: Console, steps: Sequence[Step]) -> None:
         parts = [f"{run.seconds:.1f}", _ms(run.share), _ms(run.net), _seconds(run.first), f"{run.peak_mib:.0f}"]
         table.add_row(f"{run.submissions:,}", *parts, f"{step.unchanged.seconds:.2f}")
     console.print(table)
+    wrong = sum(step.surprises for step in steps)
+    console.print(f"{wrong or 'no'} scores are not what the corpus says")
 
 
 def _ms(seconds: float | None) -> str:

@@ -17,6 +17,10 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 LOOK_SECONDS = 0.02
 
 
+class Failed(Exception):
+    """A program ended badly or wrote no result; the text says which and shows its last words."""
+
+
 @dataclass(frozen=True)
 class Command:
     """A command line, the folder it runs in, and the Python whose programs it finds first."""
@@ -73,7 +77,7 @@ class Timing:
 def timed(commands: Sequence[Command], results: Sequence[Path]) -> Timing:
     """Run the commands one after another; ``results`` are the files that they write, one a submission.
 
-    Files of an earlier run go before. SystemExit if a command fails or a file is not there.
+    Files of an earlier run go before. Failed if a command fails or a file is not there.
     """
     for path in results:
         path.unlink(missing_ok=True)
@@ -84,13 +88,13 @@ def timed(commands: Sequence[Command], results: Sequence[Path]) -> Timing:
     seconds = time.perf_counter() - began
     absent = [path for path in results if not path.exists()]
     if absent:
-        raise SystemExit(f"benchmarks: {' '.join(commands[0].line[:4])} … wrote no {absent[0]}")
+        raise Failed(f"{' '.join(commands[0].line[:4])} … wrote no {absent[0]}")
     written = sorted(max(path.stat().st_mtime - clock, 0.0) for path in results)
     return Timing(len(results), seconds, tuple(written), peak_mib=peak)
 
 
 def run(command: Command) -> float:
-    """Run one command; returns the peak of its own resident memory in MiB. SystemExit with its words if it fails."""
+    """Run one command; returns the peak of its own resident memory in MiB. Failed with its words if it fails."""
     with (
         subprocess.Popen(
             command.line,
@@ -105,7 +109,7 @@ def run(command: Command) -> float:
     ):
         said, _ = process.communicate()
     if process.returncode != 0:
-        raise SystemExit(f"benchmarks: {' '.join(command.line)} ended with {process.returncode}:\n{said[-2000:]}")
+        raise Failed(f"{' '.join(command.line)} ended with {process.returncode}:\n{said[-2000:]}")
     return peak[0]
 
 
