@@ -11,7 +11,7 @@ from autograder.course import Course
 from tests.benchmarks import floor, memory, ours, peers, stages
 from tests.benchmarks.classes import KINDS, Class, make_class
 from tests.benchmarks.floor import Parts
-from tests.benchmarks.timing import Command, Timing
+from tests.benchmarks.timing import Command, Failed, Timing
 
 Program = Callable[[], Timing]
 GRADE, FLOOR, FEEDBACK = "autograder grade", "floor: the bare cells", "autograder feedback"
