@@ -16,7 +16,7 @@ from typing import Any
 from autograder.companions import NONE, Companions
 from autograder.errors import GraderFault
 from autograder.judge.hold import JudgeBusy, JudgeTemplate
-from autograder.judge.walk import Step
+from autograder.judge.walk import Step, make_step
 from autograder.limits import Limits
 from autograder.rebuild import Plan, PlannedCell
 from autograder.results import CheckResult
@@ -105,7 +105,7 @@ def step_of(cell: PlannedCell, limits: Limits) -> Step:
     own = cell.origin.metadata.get(METADATA, {}).get("limits", {}) if cell.origin is not None else {}
     if own:
         limits = limits.with_changes(own, f"the metadata of cell {cell.name!r}")
-    return Step(
+    return make_step(
         cell.index,
         cell.name,
         cell.runs,

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import marshal
 import re
 import traceback
+from functools import lru_cache
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -37,16 +39,33 @@ class Shell:
         return []
 
 
-def run(source: str, namespace: dict[str, Any], filename: str) -> Any:
-    """Execute a cell; returns the value of its last expression, or None. Exceptions come out as they are."""
+def run(source: str, namespace: dict[str, Any], filename: str, packed: bytes = b"") -> Any:
+    """Execute a cell; returns the value of its last expression, or None. Exceptions come out as they are.
+
+    ``packed`` is what `pack` has made of the same source, which spares a judge the compiler.
+    """
+    body, value = marshal.loads(packed or _compiled(source, filename))
+    namespace["get_ipython"] = lambda: Shell(namespace)
+    exec(body, namespace)
+    return None if value is None else eval(value, namespace)
+
+
+@lru_cache(maxsize=4096)
+def pack(source: str, filename: str) -> bytes:
+    """The cell's code for `run`, to be sent to judges; nothing where it does not compile: `run` then says why."""
+    try:
+        return _compiled(source, filename)
+    except (SyntaxError, ValueError):
+        return b""
+
+
+def _compiled(source: str, filename: str) -> bytes:
+    """(code of the statements, code of the last expression or None), marshalled."""
     text = TransformerManager().transform_cell(source) if _MAGIC.search(source) else source
     tree = ast.parse(text, filename)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    namespace["get_ipython"] = lambda: Shell(namespace)
-    exec(compile(tree, filename, "exec"), namespace)
-    if not isinstance(last, ast.Expr):
-        return None
-    return eval(compile(ast.Expression(last.value), filename, "eval"), namespace)
+    value = compile(ast.Expression(last.value), filename, "eval") if isinstance(last, ast.Expr) else None
+    return marshal.dumps((compile(tree, filename, "exec"), value))
 
 
 def hidden_ranges(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from autograder.judge.proxies import Handle
@@ -72,12 +73,13 @@ class JudgeNamespace(dict[str, Any]):
         self._known.clear()
 
 
-def bound_names(source: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def bound_names(source: str) -> frozenset[str]:
     """The names that a reference solution binds at top level, imports excepted; empty if it does not parse."""
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return set()
+        return frozenset()
     names: set[str] = set()
     for node in _top_level(tree.body):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -86,9 +88,10 @@ def bound_names(source: str) -> set[str]:
             names |= {
                 part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
             }
-    return names
+    return frozenset(names)
 
 
+@lru_cache(maxsize=4096)
 def imports(source: str) -> str:
     """The import statements of a reference solution's top level, as source text."""
     try:

@@ -43,7 +43,8 @@ class JudgeSession(kernel_session.Session):
         random.seed(seed)
         np.random.seed(seed)
         if "torch" in sys.modules:
-            sys.modules["torch"].manual_seed(seed)
+            # torch.manual_seed also queues seeds for devices that a judge does not have, at a millisecond each time.
+            sys.modules["torch"].default_generator.manual_seed(seed)
 
     def _digest(self, stream: str) -> bytes:
         return hmac.new(self.key, f"{self.grade_id}\0{stream}".encode(), hashlib.sha256).digest()

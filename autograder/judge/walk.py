@@ -32,7 +32,11 @@ ERRORS_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class Step:
-    """One cell of the plan as the judge gets it. ``kind`` is student, both, test or shared."""
+    """One cell of the plan as the judge gets it. ``kind`` is student, both, test or shared.
+
+    ``code`` is what the judge itself runs of it, compiled: the imports of a reference solution, the whole of a test or
+    of a plain cell. ``binds`` are the names that a reference solution binds.
+    """
 
     index: int
     name: str
@@ -42,6 +46,20 @@ class Step:
     points: float
     cpu_seconds: float
     wall_seconds: float
+    code: bytes = b""
+    binds: tuple[str, ...] = ()
+
+
+def make_step(
+    index: int, name: str, kind: str, source: str, student: str, points: float, cpu_seconds: float, wall_seconds: float
+) -> Step:
+    """A step with all that can be made of its source before a judge is forked."""
+    own: str = source
+    binds: tuple[str, ...] = ()
+    if kind == "student":
+        own, binds = imports(source), tuple(sorted(bound_names(source)))
+    code = cells.pack(own, filename_of(kind, name)) if own else b""
+    return Step(index, name, kind, source, student, points, cpu_seconds, wall_seconds, code, binds)
 
 
 class Walk:
@@ -88,7 +106,7 @@ class Walk:
             self.namespace.forget_values()
         if step.kind == "student":
             self._run_imports(step)
-            self.namespace.student_wrote(bound_names(step.source))
+            self.namespace.student_wrote(set(step.binds))
         elif step.kind == "both":
             self._run_plain(step)
         elif step.kind == "shared":
@@ -106,19 +124,20 @@ class Walk:
 
     def _run_imports(self, step: Step) -> None:
         """What a reference solution imports, tests may use: it is the judge's own module, not the student's."""
-        with contextlib.suppress(Exception):
-            cells.run(imports(step.source), self.namespace, _filename(step))
+        if step.code:
+            with contextlib.suppress(Exception):
+                cells.run("", self.namespace, filename_of(step.kind, step.name), step.code)
 
     def _run_plain(self, step: Step) -> None:
         try:
-            cells.run(step.source, self.namespace, _filename(step))
+            cells.run(step.source, self.namespace, filename_of(step.kind, step.name), step.code)
         except Exception as error:
             self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
 
     def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
-        filename = _filename(step)
+        filename = filename_of(step.kind, step.name)
         try:
-            value = cells.run(step.source, self.namespace, filename)
+            value = cells.run(step.source, self.namespace, filename, step.code)
         except AuthorError as error:
             return {"scored_fault": f"{step.name}: {error}"}
         except Exception as error:
@@ -161,5 +180,6 @@ def value_score(value: Any, step: Step) -> dict[str, Any]:
     return {"score": min(value, step.points)}
 
 
-def _filename(step: Step) -> str:
-    return f"<test {step.name}>" if step.kind == "test" else f"<cell {step.name}>"
+def filename_of(kind: str, name: str) -> str:
+    """What tracebacks call the cell."""
+    return f"<test {name}>" if kind == "test" else f"<cell {name}>"

@@ -18,6 +18,7 @@ MAX_TREE = 32 * 1024 * 1024
 MAX_FRAME = 256 * 1024 * 1024
 MAX_BUFFERS = 65_536
 POLL_SECONDS = 0.02
+AHEAD = 65_536
 
 _HEAD = struct.Struct(">4sII")
 Buffer = bytes | bytearray | memoryview
@@ -100,11 +101,17 @@ class Channel:
         self._reader.register(fd, select.POLLIN)
         self._writer = select.poll()
         self._writer.register(fd, select.POLLOUT)
+        # What came with the bytes that were asked for: most frames are read with one call.
+        self._ahead = memoryview(bytearray(AHEAD))
+        self._unread = self._ahead[:0]
 
     def send(self, tree: Any, buffers: Sequence[Buffer] = ()) -> None:
         """Write one frame; raises EOFError when the peer is gone."""
-        for piece in encode_frame(tree, buffers):
-            self._write(memoryview(piece).cast("B"))
+        pieces = [memoryview(piece).cast("B") for piece in encode_frame(tree, buffers)]
+        if sum(piece.nbytes for piece in pieces) <= AHEAD:
+            pieces = [memoryview(b"".join(pieces))]
+        for piece in pieces:
+            self._write(piece)
 
     def receive(self) -> tuple[Any, list[bytearray]]:
         """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
@@ -128,10 +135,13 @@ class Channel:
 
     def _read(self, size: int) -> bytearray:
         data = bytearray(size)
-        view, position = memoryview(data), 0
+        position = min(size, len(self._unread))
+        data[:position] = self._unread[:position]
+        self._unread = self._unread[position:]
+        view = memoryview(data)
         while position < size:
             try:
-                count = os.readv(self.fd, [view[position:]])
+                count = os.readv(self.fd, [view[position:], self._ahead])
             except BlockingIOError:
                 self._wait(self._reader)
                 continue
@@ -139,7 +149,8 @@ class Channel:
                 count = 0
             if count == 0:
                 raise EOFError("the other process is gone")
-            position += count
+            self._unread = self._ahead[: max(0, position + count - size)]
+            position = min(size, position + count)
         return data
 
     def _wait(self, poller: select.poll) -> None:
