@@ -30,6 +30,7 @@ STYLE: Any = {
     "figure.constrained_layout.use": True,
     "axes.edgecolor": "#5f6b7a",
     "axes.grid": True,
+    "axes.axisbelow": True,
     **{f"axes.spines.{side}": False for side in ("top", "right")},
     "axes.titlesize": 13,
     "axes.titlelocation": "left",

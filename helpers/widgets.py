@@ -133,12 +133,12 @@ def _ask(
     """The question, its choices, a button that wakes up with a choice, and the room for what is revealed."""
     import ipywidgets
 
+    wide = ipywidgets.Layout(width="max-content")
     if options:
-        wide = ipywidgets.Layout(width="max-content")
         choice: Any = ipywidgets.RadioButtons(options=list(options), value=None, layout=wide)
     else:
         choice = ipywidgets.Text(placeholder="a number", layout=ipywidgets.Layout(width="12em"))
-    button = ipywidgets.Button(description="Show what happens", disabled=True, button_style="primary")
+    button = ipywidgets.Button(description="Show what happens", disabled=True, button_style="primary", layout=wide)
     panel = ipywidgets.Output()
 
     def wake(_: object) -> None:
@@ -164,7 +164,7 @@ def _number(text: str) -> float | None:
 
 
 def _show_answer(given: Any, answer: str | float | None) -> None:
-    print(f"You predicted: {_text(given)}" + ("" if answer is None else f".  What happens: {_text(answer)}"))
+    print(f"You predicted: {_text(given)}" + ("" if answer is None else f"\nWhat happens:  {_text(answer)}"))
 
 
 def _print_question(question: str, options: Sequence[str] | None) -> None:
