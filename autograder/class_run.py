@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
+from autograder.autograded import read_text, tidy, write_graded
 from autograder.course import Course
 from autograder.digests import environment_digest, text_digest, tree_digest
 from autograder.engines import Engine, open_engine
@@ -23,7 +23,7 @@ from autograder.errors import AutograderError, UsageError
 from autograder.gradebook import GradebookWriter, cell_texts
 from autograder.pool import Fault, stop_on_signal
 from autograder.results import CellGrade, Grade
-from autograder.store import Key, Store, disk_errors, write_atomically
+from autograder.store import Key, Store
 
 
 class Observer(Protocol):
@@ -143,6 +143,7 @@ class _Run:
         self._common = environment_digest(course, sandbox)
         self._sources: dict[Path, str] = {}
         self._digests: dict[Key, str] = {}
+        self._names: dict[str, set[str]] = {}
         self.grades: list[Grade] = []
 
     def grade_all(self, items: list[Item], engine: Engine, force: bool) -> list[Grade]:
@@ -185,11 +186,20 @@ class _Run:
         if found is None:
             return False
         grade, executed_digest = found
-        executed = _read(self._graded_path(item)) if executed_digest else None
+        executed = read_text(self._graded_path(item)) if executed_digest else None
         if text_digest(executed) != executed_digest:
             return False
-        self._record(item, replace(grade, executed=executed), reused=True)
+        self._reuse(item, grade, executed)
         return True
+
+    def _reuse(self, item: Item, grade: Grade, executed: str | None) -> None:
+        """Nothing is written where everything already says so: a due date or the gradebook may have changed."""
+        late = self.writer.unchanged(grade)
+        if late is None or (late > 0) != ("late" in grade.flags):
+            self._record(item, replace(grade, executed=executed), reused=True)
+            return
+        tidy(self._graded_path(item), grade, self._notebooks(item.assignment))
+        self._count(grade, reused=True)
 
     def _digest(self, item: Item) -> str:
         if item.source not in self._sources:
@@ -204,51 +214,29 @@ class _Run:
         path = self._graded_path(item)
         flags = set(grade.flags) - {"late"}
         if item.folder is not None:  # no submission: nbgrader keeps no row for it
-            before = cell_texts(_read(path))
+            before = cell_texts(read_text(path))
             after = cell_texts(grade.executed)
             changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
             if self.writer.record(grade, changed) > 0:
                 flags.add("late")
-            _write_graded(path, grade, {p.name for p in self.course.notebooks(item.assignment)})
+            write_graded(path, grade, self._notebooks(item.assignment))
         grade = replace(grade, flags=tuple(sorted(flags)))
         digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
         self.store.put(grade, digest)
+        self._count(grade, reused)
+
+    def _count(self, grade: Grade, reused: bool) -> None:
         self.grades.append(replace(grade, executed=None))
         if self.observer:
             self.observer.done(self.grades[-1], reused)
 
+    def _notebooks(self, assignment: str) -> set[str]:
+        if assignment not in self._names:
+            self._names[assignment] = {path.name for path in self.course.notebooks(assignment)}
+        return self._names[assignment]
+
     def _sorted(self) -> list[Grade]:
         return sorted(self.grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
-
-
-def _write_graded(path: Path, grade: Grade, notebooks: set[str]) -> None:
-    """Replace ``autograded/<student>/<assignment>/<notebook>.ipynb`` and take out what an earlier run left there."""
-    if grade.executed is not None:
-        write_atomically(path, grade.executed)
-    stamp = path.parent / "timestamp.txt"
-    with disk_errors(path):
-        if grade.executed is None:
-            path.unlink(missing_ok=True)
-        if not path.parent.is_dir():
-            return
-        for entry in os.scandir(path.parent):
-            if entry.name in notebooks or entry.name == stamp.name:
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path)
-            else:
-                os.unlink(entry.path)
-    if grade.timestamp is not None:
-        write_atomically(stamp, grade.timestamp + "\n")
-    else:
-        stamp.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> str | None:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
 
 
 def _no_result(item: Item, message: str) -> tuple[CellGrade, ...]:

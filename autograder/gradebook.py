@@ -41,12 +41,20 @@ from traitlets.config import Config
 
 from autograder.errors import GraderFault, UsageError
 from autograder.gradebook_cells import Layout, layout, sync
+from autograder.gradebook_state import (
+    COMMENTS,
+    GRADES,
+    NOTEBOOKS,
+    SUBMITTED,
+    Held,
+    auto_score,
+    mark,
+    needs_person,
+    read_state,
+    seconds_late,
+)
 from autograder.results import CellGrade, Grade
 
-SUBMITTED: Any = api.SubmittedAssignment.__table__
-NOTEBOOKS: Any = api.SubmittedNotebook.__table__
-GRADES: Any = api.Grade.__table__
-COMMENTS: Any = api.Comment.__table__
 STUDENTS: Any = api.Student.__table__
 NO_RESPONSE = "No response."
 
@@ -101,6 +109,7 @@ class GradebookWriter:
         self._config = config or Config()
         self._gradebook = open_gradebook(db_url, course_id)
         self._books: dict[str, Book] = {}
+        self._states: dict[str, dict[tuple[str, str], Held]] = {}
         late = AssignLatePenalties(config=self._config)
         late.init_plugin()
         self._late_penalty = late.plugin_inst.late_submission_penalty
@@ -139,14 +148,46 @@ class GradebookWriter:
             row = _notebook_rows(connection, book, submission.id)[book.notebooks[grade.notebook].notebook_id]
             total = _write_scores(connection, row, grade, scores, book.notebooks[grade.notebook], changed)
             _write_comments(connection, row, grade, book.notebooks[grade.notebook])
-            seconds = _seconds_late(book.duedate, submission)
-            penalty = None
-            if seconds > 0 and grade.status != "grader_error":
-                penalty = self._late_penalty(grade.student, total, seconds)
-                penalty = None if penalty is None else min(max(0.0, penalty), total)
+            seconds = seconds_late(book.duedate, submission)
+            penalty = self._penalty(grade, total, seconds)
             connection.execute(update(NOTEBOOKS).where(NOTEBOOKS.c.id == row).values(late_submission_penalty=penalty))
             connection.commit()
         return seconds
+
+    def unchanged(self, grade: Grade) -> float | None:
+        """How many seconds late the submission is, if `record` of a grade with no changed text would write nothing.
+
+        Otherwise None. The whole assignment is read once, at the first question.
+        """
+        book = self._books[grade.assignment]
+        notebook = book.notebooks[grade.notebook]
+        held = self._state(grade.assignment).get((grade.student, notebook.notebook_id))
+        if held is None or not set(notebook.commented.values()) <= held.commented:
+            return None
+        scores = _checked_scores(grade, notebook)
+        total = 0.0
+        for name, cell_id in notebook.graded.items():
+            before, auto = held.grades.get(cell_id), auto_score(grade, scores.get(name))
+            if before is None:
+                return None
+            if (before.auto_score, before.needs_manual_grade) != (auto, needs_person(grade, before, auto, False)):
+                return None
+            total += mark(before, auto)
+        seconds = seconds_late(book.duedate, held.submission)
+        same = held.submission.timestamp == parse_utc(grade.timestamp)
+        return seconds if same and held.penalty == self._penalty(grade, total, seconds) else None
+
+    def _state(self, assignment: str) -> dict[tuple[str, str], Held]:
+        if assignment not in self._states:
+            with _database_errors(), self._gradebook.engine.connect() as connection:
+                self._states[assignment] = read_state(connection, self._books[assignment].assignment_id)
+        return self._states[assignment]
+
+    def _penalty(self, grade: Grade, total: float, seconds: float) -> float | None:
+        if seconds <= 0 or grade.status == "grader_error":
+            return None
+        penalty = self._late_penalty(grade.student, total, seconds)
+        return None if penalty is None else min(max(0.0, penalty), total)
 
 
 def _checked_scores(grade: Grade, notebook: Layout) -> dict[str, CellGrade]:
@@ -207,32 +248,15 @@ def _write_scores(
     updates, total = [], 0.0
     for name, cell_id in notebook.graded.items():
         before = kept[cell_id]
-        auto = _auto_score(grade, scores.get(name))
-        review = _needs_person(grade, before, auto, name in changed)
-        mark = before.manual_score if before.manual_score is not None else (auto or 0.0)
-        total += mark + (before.extra_credit or 0.0)
+        auto = auto_score(grade, scores.get(name))
+        review = needs_person(grade, before, auto, name in changed)
+        total += mark(before, auto)
         if (auto, review) != (before.auto_score, before.needs_manual_grade):
             updates.append({"row": before.id, "auto": auto, "review": review})
     if updates:
         columns: dict[str, Any] = {"auto_score": bindparam("auto"), "needs_manual_grade": bindparam("review")}
         connection.execute(update(GRADES).where(GRADES.c.id == bindparam("row")).values(**columns), updates)
     return total
-
-
-def _auto_score(grade: Grade, cell: CellGrade | None) -> float | None:
-    if grade.status == "grader_error":
-        return None
-    if cell is None:
-        return 0.0
-    return None if cell.needs_manual else float(cell.score)
-
-
-def _needs_person(grade: Grade, before: Any, auto: float | None, changed: bool) -> bool:
-    if grade.status == "grader_error":
-        return True
-    if before.manual_score is None:
-        return auto is None
-    return bool(before.needs_manual_grade or changed or auto != before.auto_score)
 
 
 def _write_comments(connection: Connection, row: str, grade: Grade, notebook: Layout) -> None:
@@ -259,13 +283,6 @@ def cell_texts(notebook: str | None) -> dict[str, str]:
     except (ValueError, KeyError, AttributeError, TypeError):
         return {}
     return {name: text if isinstance(text, str) else "".join(text) for name, text in named.items()}
-
-
-def _seconds_late(duedate: datetime | None, submission: Any) -> float:
-    if duedate is None or submission.timestamp is None:
-        return 0.0
-    due = duedate + submission.extension if submission.extension is not None else duedate
-    return max(0.0, (submission.timestamp - due).total_seconds())
 
 
 @contextmanager

@@ -72,6 +72,21 @@ def test_what_a_grade_depends_on_makes_it_run_again(course_with: Make, what: str
     assert executed(course) == ["ann", "ann"]
 
 
+def test_what_no_longer_agrees_is_written_again_without_an_execution(course_with: Make) -> None:
+    course = course_with({"ann": "right", "bob": "half"})
+    run_class(course, jobs=1)
+    with Gradebook(course.db_url, course.course_id) as book:
+        row = next(item for item in book.find_submission("a1", "ann").notebooks[0].grades if item.auto_score)
+        row.auto_score = 1.0
+        book.update_or_create_assignment("a1", duedate="2000-01-01 00:00:00 UTC")
+    (course.folder(course.submitted, "a1", "bob") / "timestamp.txt").write_text("2026-01-01 00:00:00 UTC\n")
+    second = run_class(course, jobs=1)
+    third = run_class(course, jobs=1)
+    assert executed(course) == ["ann", "bob", "bob"]
+    assert in_gradebook(course, "ann") == 8.0
+    assert [grade.flags for grade in second] == [grade.flags for grade in third] == [(), ("late",)]
+
+
 def test_a_lost_gradebook_is_filled_from_saved_results(course_with: Make) -> None:
     course = course_with({"ann": "right"})
     run_class(course, jobs=1)

@@ -1,0 +1,47 @@
+"""The folders ``autograded/<student>/<assignment>``: written here, read by the formgrader and by feedback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from autograder.results import Grade
+from autograder.store import disk_errors, write_atomically
+
+
+def write_graded(path: Path, grade: Grade, notebooks: set[str]) -> None:
+    """Replace ``autograded/<student>/<assignment>/<notebook>.ipynb`` and take out what an earlier run left there."""
+    if grade.executed is not None:
+        write_atomically(path, grade.executed)
+    else:
+        with disk_errors(path):
+            path.unlink(missing_ok=True)
+    tidy(path, grade, notebooks)
+
+
+def tidy(path: Path, grade: Grade, notebooks: set[str]) -> None:
+    """The folder holds the graded notebooks and nothing else but the time of the submission, if there is one."""
+    stamp = path.parent / "timestamp.txt"
+    with disk_errors(path):
+        if not path.parent.is_dir():
+            return
+        for entry in os.scandir(path.parent):
+            if entry.name in notebooks or entry.name == stamp.name:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                os.unlink(entry.path)
+    if grade.timestamp is None:
+        stamp.unlink(missing_ok=True)
+    elif read_text(stamp) != grade.timestamp + "\n":
+        write_atomically(stamp, grade.timestamp + "\n")
+
+
+def read_text(path: Path) -> str | None:
+    """The file's text, or None where there is none that can be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
