@@ -7,6 +7,7 @@ import copy
 import importlib.util
 import re
 from collections.abc import Sequence
+from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +93,15 @@ def imports_of(source: str) -> list[str]:
 
 
 def _installed(name: str) -> bool:
-    if name.partition(".")[0] in NEVER_WARM:
+    """Whether the module is there, without importing the packages that it is in."""
+    first, *rest = name.split(".")
+    if first in NEVER_WARM:
         return False
     try:
-        return importlib.util.find_spec(name) is not None
+        found = importlib.util.find_spec(first)
+        for number, _ in enumerate(rest, 2):
+            places = found.submodule_search_locations if found is not None else None
+            found = PathFinder.find_spec(".".join(name.split(".")[:number]), places) if places is not None else None
     except (ImportError, ValueError):
         return False
+    return found is not None

@@ -9,7 +9,7 @@ import socket
 import sys
 from typing import Any
 
-from autograder import heap
+from autograder import warm
 from autograder.errors import AutograderError
 from autograder.judge.clocks import Meter
 from autograder.judge.remote import Remote
@@ -27,14 +27,8 @@ def main() -> None:
     parser.add_argument("--warm", default="")
     options = parser.parse_args()
     control = socket.socket(fileno=options.control)
-    for name in options.warm.split(","):
-        if name:
-            __import__(name)
-    if "torch" in sys.modules:
-        # The first seeding sets up far more than a seed; better once here than in every fork.
-        sys.modules["torch"].set_num_threads(1)
-        sys.modules["torch"].manual_seed(0)
-    heap.freeze()
+    warm.load(name for name in options.warm.split(",") if name)
+    warm.freeze()
     control.send(b"ready")
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 2)

@@ -91,7 +91,7 @@ def _files(helpers: Path) -> list[str]:
         arguments += ["--ro-bind-try", name, name]
     for host, inside in python_binds()[1]:
         arguments += ["--ro-bind", host, inside]
-    for part in ("__init__.py", "errors.py", "heap.py", "wire", "student"):
+    for part in ("__init__.py", "errors.py", "warm.py", "wire", "student"):
         arguments += ["--ro-bind", str(_PACKAGE / part), f"{CODE}/autograder/{part}"]
     return [*arguments, "--ro-bind", str(helpers), f"{CODE}/helpers"]
 

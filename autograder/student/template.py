@@ -19,7 +19,7 @@ from typing import Any
 
 import msgpack
 
-from autograder import heap
+from autograder import warm
 from autograder.student import enclosure
 from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
@@ -30,10 +30,7 @@ SEED = 20_260_101
 
 def warm_up(modules: list[str]) -> Shell:
     """Import what notebooks use, make the shell, and freeze the heap so that forks share it."""
-    for name in modules:
-        __import__(name)
-    if "torch" in sys.modules:
-        sys.modules["torch"].set_num_threads(1)
+    warm.load(modules)
     shell = Shell()
     with shell.capture(keep=False):
         shell.ip.run_cell("%matplotlib inline\n0", store_history=False)
@@ -41,7 +38,7 @@ def warm_up(modules: list[str]) -> Shell:
             # The first figure loads fonts and the renderer; better once here than in every fork.
             shell.ip.run_cell("import matplotlib.pyplot as _p; _p.plot([0]); _p.show(); del _p", store_history=False)
     seed_everything(SEED)
-    heap.freeze()
+    warm.freeze()
     return shell
 
 

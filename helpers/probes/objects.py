@@ -17,9 +17,12 @@ def make(cls: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 @probe
-def repeat(function: Callable[..., Any], times: int, *args: Any) -> list[Any]:
-    """The results of ``times`` calls ``function(*args)``: many draws in one crossing."""
-    return [function(*args) for _ in range(times)]
+def repeat(function: Callable[..., Any], times: int, *args: Any, items: bool = False) -> list[Any]:
+    """The results of ``times`` calls ``function(*args)``: many draws in one crossing.
+
+    ``items``: of each result, a generator for example, the list of its items.
+    """
+    return [list(function(*args)) if items else function(*args) for _ in range(times)]
 
 
 @probe

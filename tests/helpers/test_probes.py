@@ -83,3 +83,4 @@ def test_repeat_calls_as_often_as_asked():
     drawn = probes.repeat(np.random.default_rng(0).integers, 3, 100)
     assert drawn == list(np.random.default_rng(0).integers(100, size=3))
     assert probes.repeat(int, 0) == []
+    assert probes.repeat(range, 2, 3, items=True) == [[0, 1, 2], [0, 1, 2]]

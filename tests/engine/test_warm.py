@@ -1,0 +1,41 @@
+"""Huge pages for a heap that is forked often."""
+
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import re
+from pathlib import Path
+from autograder import warm
+
+values = bytearray(range(256)) * (32 * warm.HUGE // 256)
+made = warm.collapse()
+huge = int(re.search(r"AnonHugePages: +(\\d+) kB", Path("/proc/self/smaps_rollup").read_text())[1]) << 10
+assert values == bytearray(range(256)) * (32 * warm.HUGE // 256), "the memory has changed"
+assert huge >= made * warm.HUGE, (huge, made)
+print(made)
+"""
+
+
+def test_collapsed_memory_is_the_same_memory() -> None:
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
+    allowed = "[never]" not in Path("/sys/kernel/mm/transparent_hugepage/enabled").read_text()
+    recent = tuple(int(part) for part in platform.release().split(".")[:2]) >= (6, 1)
+    assert (int(done.stdout) > 0) == (allowed and recent)
+
+
+def test_the_command_finds_what_to_warm_without_importing_it() -> None:
+    program = """
+import sys
+from autograder import class_run, engines
+from autograder.course import Course
+from autograder.sources import imported_modules
+found = imported_modules(Course.load())
+assert {"torch.nn", "sympy", "matplotlib.pyplot"} <= {*found}, found
+print(*({"torch", "matplotlib", "sympy"} & {*sys.modules}))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == []
