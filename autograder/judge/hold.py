@@ -28,6 +28,9 @@ class JudgeTemplate:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         line = [
             sys.executable,
+            # What students' values make numpy say is for no terminal.
+            "-W",
+            "ignore",
             "-m",
             "autograder.judge.template",
             "--control",
