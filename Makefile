@@ -92,6 +92,7 @@ canonical: setup
 	@python -m autograder.canonical --check notebooks
 
 view: setup  ## an assignment as text in .views/ (A=01_string_processing)
+	@test -f notebooks/$(A)/$(A).ipynb || { echo "notebooks/$(A)/$(A).ipynb is not there yet: write .views/$(A).py, then make unview A=$(A)"; exit 2; }
 	@mkdir -p .views && jupytext --quiet --to py:percent --output .views/$(A).py notebooks/$(A)/$(A).ipynb && echo .views/$(A).py
 
 unview: setup  ## put the edited text back into the notebook

@@ -12,12 +12,10 @@ from nbgrader import api
 from sqlalchemy import select
 
 from autograder.gradebook import open_gradebook
+from autograder.gradebook_state import COMMENTS, GRADES, SUBMITTED
+from autograder.gradebook_state import NOTEBOOKS as SUBMITTED_NOTEBOOKS
 
-GRADES: Any = api.Grade.__table__
-COMMENTS: Any = api.Comment.__table__
 CELLS: Any = api.BaseCell.__table__
-SUBMITTED_NOTEBOOKS: Any = api.SubmittedNotebook.__table__
-SUBMITTED: Any = api.SubmittedAssignment.__table__
 NOTEBOOKS: Any = api.Notebook.__table__
 ASSIGNMENTS: Any = api.Assignment.__table__
 

@@ -79,6 +79,7 @@ class Bench:
             seconds=time.monotonic() - started,
             fault="; ".join(run.faults),
             judge_errors={names[index]: text for index, text in run.judge_errors.items()},
+            details={names[index]: cell.detail for index, cell in run.cells.items() if cell.detail},
         )
 
     def _run(self, trial: Trial, plan: Plan, enough: Enough = never) -> Run:
@@ -123,4 +124,4 @@ def _reveal(source: str) -> str:
 
 
 def _reason(check: CheckResult) -> str:
-    return "; ".join(line.strip() for line in check.message.splitlines()[1:4])
+    return "; ".join(line.strip() for line in check.message.splitlines()[1:9])

@@ -9,7 +9,7 @@ from autograder.results import CellGrade
 from autograder.verify.trials import Trial, Tried
 
 PROOFS = ("lint", "reference", "release", "blank", "corpus", "seeds", "rewrites", "mutants")
-REASON = 300
+REASON = 500
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,10 @@ class Finding:
 
 def findings(claim: Claim, tried: Tried) -> list[Finding]:
     """What is wrong with the outcome of a claim's trial; empty if all is well."""
-    said = list(disagreements(claim.expect, tried))
-    return [Finding(claim.trial.assignment, claim.name, where, text) for where, text in said]
+    assignment = claim.trial.assignment
+    more = f"; a test that needs this cell is declared in tests/submissions/{assignment}/dependences.yml"
+    tail = more if claim.proof == "blank" else ""
+    return [Finding(assignment, claim.name, where, text + tail) for where, text in disagreements(claim.expect, tried)]
 
 
 def disagreements(expect: Expectation, tried: Tried) -> Iterator[tuple[str, str]]:
@@ -113,9 +115,11 @@ def _because(tried: Tried, cell: CellGrade) -> str:
     """The first check that failed with its reason, for the author."""
     failed = [check for check in cell.checks if check.state != "right"]
     if not failed:
-        return f" ({cell.message[:REASON]})" if cell.message else ""
+        text = tried.details.get(cell.grade_id, "") or cell.message
+        return f" (outside a check: {text[:REASON]})" if text else ""
     first = failed[0]
-    reason = tried.why.get((cell.grade_id, first.name), "") or first.message
+    message = "\n".join(line for line in first.message.splitlines() if not line.startswith("  Next: "))
+    reason = tried.why.get((cell.grade_id, first.name), "") or message
     more = f"; {len(failed) - 1} more checks" if len(failed) > 1 else ""
     return f' (check "{first.name}" is {first.state}: {reason[:REASON]}{more})'
 

@@ -88,6 +88,8 @@ def load_case(folder: Path, assignment: str, source: SourceNotebook) -> Case:
     )
     if case.score is None and not case.loses:
         raise UsageError(f"{folder}/expect.yml: give score (full, zero or a number), or loses")
+    if case.kind == "wrong" and case.base == "reference" and case.score == test_points(source):
+        raise UsageError(f"{folder}/expect.yml: score: full contradicts kind: wrong; leave the score out")
     return case
 
 

@@ -27,13 +27,15 @@ class Exercise:
 class NamedChecks:
     """The check names of a test cell; ``complete`` is False where one is computed.
 
-    ``ordered``: no visible check stands after a hidden one.
+    ``ordered``: no visible check stands after a hidden one. ``points`` is their sum, None where one is computed or
+    stands in a loop or a function.
     """
 
     names: frozenset[str]
     hidden: frozenset[str]
     complete: bool
     ordered: bool = True
+    points: float | None = None
 
 
 def exercises(cells: Sequence[SourceCell]) -> tuple[Exercise, ...]:
@@ -109,7 +111,17 @@ def named_checks(source: str) -> NamedChecks:
             if is_hidden:
                 hidden.add(first.value)
     order = [is_hidden for _, is_hidden in sorted(places)]
-    return NamedChecks(frozenset(names), frozenset(hidden), complete, order == sorted(order))
+    return NamedChecks(
+        frozenset(names), frozenset(hidden), complete, order == sorted(order), _points(source, len(places))
+    )
+
+
+def _points(source: str, checks: int) -> float | None:
+    calls = [item.context_expr for node in tree_of(source).body if isinstance(node, ast.With) for item in node.items]
+    words = [word for call in calls if isinstance(call, ast.Call) for word in call.keywords if word.arg == "points"]
+    values = [word.value.value for word in words if isinstance(word.value, ast.Constant)]
+    given = [value for value in values if isinstance(value, int | float)]
+    return float(sum(given)) if len(given) == checks == len(calls) else None
 
 
 def bound(tree: ast.AST, *, imports: bool = True) -> set[str]:

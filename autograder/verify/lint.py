@@ -77,8 +77,11 @@ def test_faults(cell: SourceCell, assignment: str) -> Iterator[str]:
     regions = hidden_ranges(cell.source)
     if not regions:
         yield "there is no hidden region"
-    if not named_checks(cell.source).ordered:
+    named = named_checks(cell.source)
+    if not named.ordered:
         yield "a visible check stands after a hidden one"
+    if named.points is not None and abs(named.points - cell.points) > 1e-9:
+        yield f"the checks add up to {named.points:g} points, the cell has {cell.points:g}"
     lines = cell.source.splitlines()
     names = (exercise_name(cell.source) or cell.grade_id, cell.grade_id)
     wanted = [f"# canary: 7f3a-{assignment}-{name}" for name in names]

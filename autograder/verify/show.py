@@ -103,7 +103,7 @@ class Bar:
         self._failed += failed
         if self._bar is not None:
             speed = self._bar.tasks[0].speed
-            said = f"{proof}; {self._failed} findings" if self._failed else proof
+            said = f"{proof}; {counted(self._failed, 'finding')}" if self._failed else proof
             self._bar.update(self._task, advance=trials, rate=f"{speed:.1f}/s" if speed else "", said=said)
 
 
@@ -122,8 +122,16 @@ def show(results: Sequence[Result], seconds: float, out: IO[str]) -> None:
     for finding in found:
         print(plain(finding.line()), file=out)
     trials = sum(count for result in results for count, _ in result.counts.values())
-    verdict = f"{len(found)} findings" if found else "all is well"
-    print(f"{trials} trials in {seconds:.0f} s: {verdict}", file=out)
+    verdict = counted(len(found), "finding") if found else "all is well"
+    sampled = sum(len(r.tally.survivors) for r in results if r.tally is not None and not r.tally.bar)
+    if sampled:
+        verdict += f", {counted(sampled, 'survivor')} in the sample (the bar is held in a full run)"
+    print(f"{counted(trials, 'trial')} in {seconds:.0f} s: {verdict}", file=out)
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 trial``, ``2 trials``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _proof_rows(result: Result) -> list[tuple[str, ...]]:

@@ -26,7 +26,8 @@ class Trial:
 class Tried:
     """What came out. ``judge_errors`` are plain cells that failed in the judge; ``fault`` is ours or the author's.
 
-    ``why`` maps (test cell, check) to the message of a check that failed, hidden ones included: for the author only.
+    ``why`` maps (test cell, check) to the message of a check that failed, hidden ones included, ``details`` a test cell
+    to the error that it ended with outside a check: for the author only.
     """
 
     status: str
@@ -36,6 +37,7 @@ class Tried:
     fault: str = ""
     judge_errors: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def score(self) -> float:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from autograder import heap
+from autograder import warm
 from autograder.course import Course
 from autograder.engines import cores
 from autograder.intake import read_submission
@@ -85,17 +85,13 @@ def submissions(course: Course, students: Sequence[str]) -> list[list[Cell]]:
 def warm_up(course: Course) -> None:
     """What the templates of this grader do before their first fork."""
     os.environ["MPLBACKEND"] = "agg"
-    for name in imported_modules(course):
-        __import__(name)
-    if "torch" in sys.modules:
-        sys.modules["torch"].set_num_threads(1)
-        sys.modules["torch"].manual_seed(0)
+    warm.load(imported_modules(course))
     if "matplotlib.pyplot" in sys.modules:
         pyplot = sys.modules["matplotlib.pyplot"]
         pyplot.plot([0])
         pyplot.gcf().canvas.draw()
         pyplot.close("all")
-    heap.freeze()
+    warm.freeze()
 
 
 def run_all(jobs: Sequence[Sequence[Cell]], at_a_time: int) -> list[Parts]:

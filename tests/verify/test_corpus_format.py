@@ -17,6 +17,7 @@ BAD_EXPECTATIONS = {
     "unknown status": ({"kind": "broken", "status": "fine", "score": 0}, "status must be one of ok"),
     "nothing expected": ({"kind": "wrong"}, "give score"),
     "a score in words": ({"kind": "wrong", "score": "some"}, "score must be full, zero or a number"),
+    "wrong with full marks": ({"kind": "wrong", "score": "full"}, "score: full contradicts kind: wrong"),
     "unknown test": ({"kind": "wrong", "loses": {"mean-tset": []}}, "no cell 'mean-tset'; did you mean 'mean-test'"),
     "unknown check": ({"kind": "wrong", "loses": {"mean-test": ["three number"]}}, "did you mean 'three numbers'"),
     "not a list": ({"kind": "wrong", "loses": {"mean-test": "three numbers"}}, "needs a list"),

@@ -67,6 +67,12 @@ def test_lint_sees_a_visible_check_after_a_hidden_one(tmp_path: Path) -> None:
     assert found == [("mean-test", "a visible check stands after a hidden one")]
 
 
+def test_lint_adds_up_the_checks(tmp_path: Path) -> None:
+    found = lint_of(tmp_path, mean_test=sample.MEAN_TEST.replace("points=20", "points=15", 1))
+    assert found == [("mean-test", "the checks add up to 55 points, the cell has 60")]
+    assert named_checks("for k in range(2):\n    with check('a', points=1):\n        pass").points is None
+
+
 def test_lint_sees_a_test_that_lives_on_a_solutions_import(tmp_path: Path) -> None:
     test = sample.MEAN_TEST.replace("7)\n", "7 * math.pi / math.pi)\n")
     found = lint_of(tmp_path, mean="import math\n\n\n" + sample.MEAN, mean_test=test)

@@ -84,7 +84,8 @@ def tally(course: Course, subject: Subject, fates: Sequence[Fate], *, full: bool
     whole = result.whole
     if full and whole.rate < BAR:
         text = (
-            f"{whole.rate:.1%} of {whole.total} mutants are killed, the bar is {BAR:.0%}; survivors: {len(survivors)}"
+            f"{whole.rate:.1%} of {whole.total} mutants are killed, the bar is {BAR:.0%}; survivors: {len(survivors)}; "
+            f"sharpen a check, or declare them with a reason in {_declarations(subject)}"
         )
         found.append(Finding(subject.assignment, "mutants/*", "", text))
     return result, found
@@ -112,12 +113,14 @@ def equivalents(course: Course, subject: Subject) -> dict[str, str]:
     )
     for name, reason in raw.items():
         if not isinstance(reason, str) or len(reason.split()) < 3:
-            raise UsageError(f"{subject.assignment}/equivalent.yml: {name} needs a reason in words")
+            raise UsageError(f"{_declarations(subject)}: {name} needs a reason in words")
         if name not in known:
-            raise UsageError(
-                f"{subject.assignment}/equivalent.yml: there is no mutant {name!r}; did the solution change?"
-            )
+            raise UsageError(f"{_declarations(subject)}: there is no mutant {name!r}; did the solution change?")
     return dict(raw)
+
+
+def _declarations(subject: Subject) -> str:
+    return f"tests/submissions/{subject.assignment}/equivalent.yml"
 
 
 def _by(fate: Fate) -> str:
