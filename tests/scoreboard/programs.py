@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -25,6 +26,7 @@ from tests.hostile.target import NAME, TESTS
 from tests.scoreboard.otter import GENERATE, RUN, Result, read_result, write_tests
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 120.0
 SLOW = "\nc.ExecutePreprocessor.timeout = 20\nc.Execute.timeout = 20\n"
 
 Results = dict[str, Result]
@@ -33,7 +35,8 @@ Results = dict[str, Result]
 def jailed(folder: Path, *line: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a program that has no sandbox of its own in one that only ``folder`` can be changed from.
 
-    The machine is read-only for it, without network, and its processes end with it.
+    The machine is read-only for it, without network, and its processes end with it: after ``PATIENCE`` seconds at the
+    latest, for Otter has no limit of its own.
     """
     outer = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-pid", "--unshare-net"]
     outer += ["--tmpfs", "/dev/shm", "--tmpfs", "/run", "--bind", str(folder), str(folder), "--chdir", str(folder)]
@@ -42,7 +45,10 @@ def jailed(folder: Path, *line: str, **environment: str) -> subprocess.Completed
     (folder / "tmp").mkdir(exist_ok=True)
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     variables = {**os.environ, "PATH": path, **home, **environment}
-    return subprocess.run(outer, env=variables, capture_output=True, text=True, check=False)
+    try:
+        return subprocess.run(outer, env=variables, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(outer, -signal.SIGKILL, "", "")
 
 
 def _desk(folder: Path, worker: Callable[[Course], Worker]) -> Desk:
