@@ -26,17 +26,20 @@ from tests.hostile.target import NAME, TESTS
 from tests.scoreboard.otter import GENERATE, RUN, Result, read_result, write_tests
 
 ROOT = Path(__file__).parents[2]
+# Otter has no limit of time for a notebook.
 PATIENCE = 120.0
 SLOW = "\nc.ExecutePreprocessor.timeout = 20\nc.Execute.timeout = 20\n"
 
 Results = dict[str, Result]
 
 
-def jailed(folder: Path, *line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def jailed(
+    folder: Path, *line: str, patience: float | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run a program that has no sandbox of its own in one that only ``folder`` can be changed from.
 
-    The machine is read-only for it, without network, and its processes end with it: after ``PATIENCE`` seconds at the
-    latest, for Otter has no limit of its own.
+    The machine is read-only for it, without network, and its processes end with it, after ``patience`` seconds at
+    the latest.
     """
     outer = ["bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--unshare-pid", "--unshare-net"]
     outer += ["--tmpfs", "/dev/shm", "--tmpfs", "/run", "--bind", str(folder), str(folder), "--chdir", str(folder)]
@@ -46,7 +49,7 @@ def jailed(folder: Path, *line: str, **environment: str) -> subprocess.Completed
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     variables = {**os.environ, "PATH": path, **home, **environment}
     try:
-        return subprocess.run(outer, env=variables, capture_output=True, text=True, check=False, timeout=PATIENCE)
+        return subprocess.run(outer, env=variables, capture_output=True, text=True, check=False, timeout=patience)
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(outer, -signal.SIGKILL, "", "")
 
@@ -113,6 +116,7 @@ def otter(folder: Path, chosen: list[cases.Case], python: Path) -> Results:
         work.mkdir()
         shutil.copy(submission / f"{NAME}.ipynb", work)
         shutil.copy(folder / "autograder.zip", work)
-        jailed(work, command, "run", f"{NAME}.ipynb", *RUN, PATH=f"{python.parent}:{os.environ['PATH']}")
+        path = f"{python.parent}:{os.environ['PATH']}"
+        jailed(work, command, "run", f"{NAME}.ipynb", *RUN, patience=PATIENCE, PATH=path)
         found[case.id] = read_result(work / "results.json")
     return found
