@@ -33,7 +33,7 @@ WRAPPED: tuple[tuple[str, Any, str], ...] = (
     ("make the graded notebook", grade, "executed_notebook"),
     ("compare with the last graded notebook", class_run, "cell_texts"),
     ("gradebook", GradebookWriter, "record"),
-    ("write autograded/", class_run, "_write_graded"),
+    ("write autograded/", class_run, "write_graded"),
     ("save the result", Store, "put"),
 )
 ORDER = (
