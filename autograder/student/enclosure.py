@@ -101,7 +101,10 @@ def unpack(archive: int) -> None:
     """Put the files of a tar file, which other processes read as well, into the working directory."""
     with mmap.mmap(archive, 0, prot=mmap.PROT_READ) as data, tarfile.open(fileobj=cast(Any, data), mode="r:") as tar:
         # Python 3.11.4 and later have the filter; the archive is the worker's own, of regular files.
-        tar.extractall(**({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
+        if hasattr(tarfile, "data_filter"):
+            tar.extractall(filter="data")
+        else:
+            tar.extractall()
     os.close(archive)
 
 
