@@ -74,7 +74,7 @@ def test_malformed_values_are_refused(tree: Any) -> None:
     [
         b"",
         b"SGW1",
-        b"XXXX" + b"\0" * 8,
+        b"NOPE" + b"\0" * 8,
         frames._HEAD.pack(b"SGW1", frames.MAX_TREE + 1, 0),
         frames._HEAD.pack(b"SGW1", 1, frames.MAX_BUFFERS + 1),
         frames._HEAD.pack(b"SGW1", 1, 1) + b"\xff" * 8 + b"\xc0",

@@ -11,7 +11,6 @@ def column_statistics(X):
         stds.append(std)
     return np.array(means), np.array(stds)
 
-
 class TabularDataset(Dataset):
     def __init__(self, X, y, statistics=None):
         if np.ndim(X) != 2 or len(X) != len(y):
@@ -19,10 +18,8 @@ class TabularDataset(Dataset):
         self.rows = [[float(v) for v in row] for row in X]
         self.y = list(y)
         self.statistics = statistics or column_statistics(np.array(self.rows))
-
     def __len__(self):
         return len(self.rows)
-
     def __getitem__(self, i):
         mean, std = self.statistics
         values, holes = [], []
@@ -47,7 +44,6 @@ def stratified_split(labels, share, rng):
     train = [i for i in range(len(labels)) if i not in set(test)]
     return np.array(train, dtype=int), np.array(sorted(test), dtype=int)
 
-
 def group_split(groups, share, rng):
     if share <= 0 or share >= 1:
         raise ValueError(share)
@@ -68,10 +64,8 @@ class ImageDataset(Dataset):
         self.images = images
         self.labels = [int(label) for label in labels]
         self.transform = transform
-
     def __len__(self):
         return len(self.labels)
-
     def __getitem__(self, i):
         label = self.labels[i]
         rows = [[float(p) / 255.0 for p in row] for row in self.images[i]]
@@ -90,19 +84,16 @@ def shift(image, down, right):
                 out[:, r, k] = image[:, r - down, k - right]
     return out
 
-
 class RandomShift:
     def __init__(self, limit, rng):
         if limit < 0:
             raise ValueError(limit)
         self.options = list(range(-limit, limit + 1))
         self.rng = rng
-
     def __call__(self, image):
         down = int(self.rng.choice(self.options))
         right = int(self.rng.choice(self.options))
         return shift(image, down, right)
-
 
 class Normalize:
     def __init__(self, mean, std):
@@ -110,18 +101,15 @@ class Normalize:
             if s <= 0:
                 raise ValueError("std")
         self.mean, self.std = mean, std
-
     def __call__(self, image):
         c = image.shape[0]
         mean = np.broadcast_to(np.array(self.mean, dtype=float), c)
         std = np.broadcast_to(np.array(self.std, dtype=float), c)
         return torch.stack([(image[k] - float(mean[k])) / float(std[k]) for k in range(c)])
 
-
 class Compose:
     def __init__(self, steps):
         self.steps = list(steps)
-
     def __call__(self, image):
         from functools import reduce
 
@@ -142,16 +130,13 @@ class Vocabulary:
         for token in sorted(sorted(counts), key=counts.get, reverse=True):
             if counts[token] >= min_count and (max_size is None or len(self.tokens) < max_size):
                 self.tokens.append(token)
-
     def __len__(self):
         return len(self.tokens)
-
     def encode(self, text):
         numbers = []
         for token in tokenize(text):
             numbers.append(self.tokens.index(token) if token in self.tokens else 1)
         return numbers
-
     def decode(self, numbers):
         words = []
         for number in numbers:
@@ -159,16 +144,13 @@ class Vocabulary:
                 words.append(self.tokens[int(number)])
         return " ".join(words)
 
-
 class TextDataset(Dataset):
     def __init__(self, texts, labels, vocabulary):
         if len(labels) != len(texts):
             raise ValueError("labels")
         self.samples = [(vocabulary.encode(text), int(label)) for text, label in zip(texts, labels)]
-
     def __len__(self):
         return len(self.samples)
-
     def __getitem__(self, i):
         numbers, label = self.samples[i]
         return torch.LongTensor(numbers), label
@@ -189,7 +171,6 @@ def pad_collate(batch):
         labels.append(int(label))
     return numbers, torch.tensor(lengths), torch.tensor(labels)
 
-
 def padding_mask(lengths, width):
     return torch.tensor([[column < int(n) for column in range(width)] for n in lengths], dtype=torch.bool)
 
@@ -199,17 +180,14 @@ def balanced_weights(labels):
     kinds = set(labels)
     return np.array([1 / (len(kinds) * labels.count(label)) for label in labels])
 
-
 class WeightedSampler(Sampler):
     def __init__(self, weights, num_samples, rng):
         self.weights = [float(w) for w in weights]
         if min(self.weights) < 0 or sum(self.weights) <= 0 or num_samples <= 0:
             raise ValueError("arguments")
         self.count, self.rng = num_samples, rng
-
     def __len__(self):
         return self.count
-
     def __iter__(self):
         for _ in range(self.count):
             place = self.rng.random() * sum(self.weights)
@@ -229,13 +207,11 @@ class BucketBatchSampler(Sampler):
         for i, n in enumerate(lengths):
             self.members.setdefault((n - min(lengths)) // (max_pad_len + 1), []).append(i)
         self.batch_size, self.rng = batch_size, rng
-
     def __len__(self):
         count = 0
         for rows in self.members.values():
             count += (len(rows) + self.batch_size - 1) // self.batch_size
         return count
-
     def __iter__(self):
         batches = []
         for rows in self.members.values():
@@ -251,7 +227,6 @@ class BucketBatchSampler(Sampler):
 def shuffle_buffer(items, size, rng):
     if size <= 0:
         raise ValueError(size)
-
     def walk():
         held = []
         for item in items:
@@ -264,12 +239,10 @@ def shuffle_buffer(items, size, rng):
 
     return walk()
 
-
 class StreamDataset(IterableDataset):
     def __init__(self, source):
         super().__init__()
         self._source = source
-
     def __iter__(self):
         info = torch.utils.data.get_worker_info()
         k, m = (0, 1) if info is None else (info.id, info.num_workers)
@@ -286,11 +259,9 @@ class Loader:
             raise ValueError("rng")
         self.dataset, self.collate, self.size = dataset, collate, batch_size
         self.shuffle, self.drop, self.rng = shuffle, drop_last, rng
-
     def __len__(self):
         n = len(self.dataset)
         return n // self.size if self.drop else (n + self.size - 1) // self.size
-
     def __iter__(self):
         order = list(range(len(self.dataset)))
         if self.shuffle:
@@ -316,7 +287,6 @@ def seed_worker(worker_id):
         return
     if "rng" in dir(info.dataset):
         info.dataset.rng = np.random.default_rng(seed)
-
 
 def make_loader(dataset, batch_size, seed, collate_fn=None, num_workers=0):
     generator = torch.Generator()

@@ -7,11 +7,9 @@ def bootstrap_indices(n, rng):
         rows.append(int(rng.integers(0, n)))
     return np.array(rows)
 
-
 def out_of_bag(rows, n):
     drawn = {int(row) for row in rows}
     return np.array([k for k in range(n) if k not in drawn], dtype=int)
-
 
 def expected_unique(n):
     if n <= 0:
@@ -35,7 +33,6 @@ def bootstrap_interval(statistic, x, draws, level, rng):
     mean = sum(values) / draws
     error = (sum((v - mean) ** 2 for v in values) / (draws - 1)) ** 0.5
     values.sort()
-
     def quantile(q):
         place = q * (draws - 1)
         below = int(place)
@@ -61,7 +58,6 @@ def majority_vote(labels, weights=None):
         winners.append(min(totals, key=lambda label: (-totals[label], label)))
     return np.array(winners, dtype=int)
 
-
 def jury(p, m):
     if m <= 0 or m % 2 != 1 or p < 0 or p > 1:
         raise ValueError((p, m))
@@ -86,13 +82,11 @@ def bag(fit, X, y, n_models, rng):
         models.append(fit(np.array([X[i] for i in drawn]), np.array([y[i] for i in drawn])))
     return models, np.array(rows)
 
-
 def bag_predict(models, X):
     total = np.zeros(len(X))
     for model in models:
         total = total + model(X)
     return total / len(models)
-
 
 def oob_mse(models, rows, X, y):
     errors = []
@@ -112,7 +106,6 @@ def gini(y, w):
     for label in set(int(v) for v in y):
         impurity -= (sum(b for a, b in zip(y, w) if a == label) / total) ** 2
     return impurity
-
 
 def best_split(X, y, w, features):
     candidates = []
@@ -148,7 +141,6 @@ def grow_tree(X, y, n_classes, max_depth, split):
                 grow_tree(X[left], y[left], n_classes, max_depth - 1, split),
                 grow_tree(X[right], y[right], n_classes, max_depth - 1, split),
             )
-
     def model(A):
         out = np.zeros((len(A), n_classes))
         for i in range(len(A)):
@@ -166,19 +158,16 @@ def random_forest(grow, X, y, n_trees, max_features, rng):
     n, d = len(X), len(X[0])
     if n_trees <= 0 or max_features <= 0 or max_features > d:
         raise ValueError("numbers")
-
     def choose():
         left, taken = list(range(d)), []
         for _ in range(max_features):
             taken.append(left.pop(int(rng.integers(len(left)))))
         return taken
-
     def one():
         rows = [int(rng.integers(n)) for _ in range(n)]
         return grow(X[rows], y[rows], choose)
 
     return [one() for _ in range(n_trees)]
-
 
 def forest_predict(trees, X):
     total = 0
@@ -196,7 +185,6 @@ def adaboost_update(w, wrong, n_classes):
     factor = (1 - error) / error * (n_classes - 1)
     new = np.array([weight * factor if bad else weight for weight, bad in zip(w, wrong)])
     return error, np.log(factor), new / sum(new)
-
 
 def adaboost(fit, X, y, n_classes, n_rounds):
     if n_rounds <= 0:
@@ -219,7 +207,6 @@ def adaboost(fit, X, y, n_classes, n_rounds):
         alphas.append(float(alpha))
     return models, alphas
 
-
 def adaboost_predict(models, alphas, n_classes, X):
     table = np.zeros((len(X), n_classes))
     for model, alpha in zip(models, alphas):
@@ -236,7 +223,6 @@ def residual(y, F, loss):
         gap = [0.0 if g == 0 else (1.0 if g > 0 else -1.0) for g in gap]
     return np.array(gap)
 
-
 def gradient_boost(fit, X, y, n_rounds, lr, loss="squared"):
     if loss == "squared":
         start = sum(float(v) for v in y) / len(y)
@@ -252,7 +238,6 @@ def gradient_boost(fit, X, y, n_rounds, lr, loss="squared"):
         F += lr * model(X)
         models.append(model)
     return start, models
-
 
 def boost_stages(start, models, lr, X):
     rows = [np.array([start] * len(X), dtype=float)]
@@ -275,14 +260,12 @@ def out_of_fold(fits, X, y, folds):
                 table[i][j] = float(value)
     return np.array(table)
 
-
 def stack(fits, final, X, y, folds):
     first = out_of_fold(fits, X, y, folds)
     models = []
     for fit in fits:
         models.append(fit(X, y))
     top = final(first, y)
-
     def model(A):
         table = np.zeros((len(A), len(models)))
         for j, base in enumerate(models):
@@ -303,7 +286,6 @@ def bias_variance(predictions, truth):
         bias2 += (middle - truth[i]) ** 2 / n
         variance += sum((value - middle) ** 2 for value in column) / (m * n)
     return bias2, variance
-
 
 def decompose(fit, draw, X, truth, repeats):
     if repeats <= 0:
