@@ -48,7 +48,7 @@ def _refuse_extension(code: int, _data: bytes) -> Any:
     raise WireError(f"extension type {code} is not part of the format")
 
 
-def parse_head(head: bytes) -> tuple[int, int]:
+def parse_head(head: Buffer) -> tuple[int, int]:
     """(tree length, number of buffers) of a frame's first bytes."""
     magic, tree_length, count = _HEAD.unpack(head)
     if magic != MAGIC:
@@ -58,7 +58,7 @@ def parse_head(head: bytes) -> tuple[int, int]:
     return tree_length, count
 
 
-def parse_lengths(raw: bytes, tree_length: int) -> tuple[int, ...]:
+def parse_lengths(raw: Buffer, tree_length: int) -> tuple[int, ...]:
     """The lengths of the buffers of a frame."""
     lengths = struct.unpack(f">{len(raw) // 8}Q", raw)
     if tree_length + sum(lengths) > MAX_FRAME:
@@ -107,16 +107,16 @@ class Channel:
 
     def send(self, tree: Any, buffers: Sequence[Buffer] = ()) -> None:
         """Write one frame; raises EOFError when the peer is gone."""
-        pieces = [memoryview(piece).cast("B") for piece in encode_frame(tree, buffers)]
-        if sum(piece.nbytes for piece in pieces) <= AHEAD:
-            pieces = [memoryview(b"".join(pieces))]
+        pieces = encode_frame(tree, buffers)
+        if len(pieces) == 1 or sum(memoryview(piece).nbytes for piece in pieces) <= AHEAD:
+            pieces = [b"".join(pieces)]
         for piece in pieces:
-            self._write(piece)
+            self._write(memoryview(piece).cast("B"))
 
     def receive(self) -> tuple[Any, list[bytearray]]:
         """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
-        tree_length, count = parse_head(bytes(self._read(_HEAD.size)))
-        lengths = parse_lengths(bytes(self._read(8 * count)), tree_length)
+        tree_length, count = parse_head(self._read(_HEAD.size))
+        lengths = parse_lengths(self._read(8 * count), tree_length) if count else ()
         tree = decode_tree(self._read(tree_length))
         return tree, [self._read(length) for length in lengths]
 
@@ -134,11 +134,18 @@ class Channel:
                 raise EOFError("the other process is gone") from None
 
     def _read(self, size: int) -> bytearray:
+        if size <= len(self._unread):
+            data = bytearray(self._unread[:size])
+            self._unread = self._unread[size:]
+            return data
         data = bytearray(size)
-        position = min(size, len(self._unread))
+        position = len(self._unread)
         data[:position] = self._unread[:position]
-        self._unread = self._unread[position:]
+        self._unread = self._ahead[:0]
         view = memoryview(data)
+        if self.watch is not None:
+            # What is asked for is hardly ever there already.
+            self._wait(self._reader)
         while position < size:
             try:
                 count = os.readv(self.fd, [view[position:], self._ahead])

@@ -15,6 +15,13 @@ from autograder.wire.arrays import _buffer, checked_dtype
 BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
 
+def families() -> tuple[tuple[str, type], ...]:
+    """The types whose objects may be generators that cross."""
+    torch = sys.modules.get("torch")
+    ours = (("generator", np.random.Generator), ("generator", random.Random))
+    return ours if torch is None else (*ours, ("generator", torch.Generator))
+
+
 def _is_torch_generator(value: Any) -> bool:
     return "torch" in sys.modules and isinstance(value, sys.modules["torch"].Generator)
 

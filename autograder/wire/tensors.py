@@ -32,6 +32,12 @@ def _torch() -> Any:
     return torch
 
 
+def families() -> tuple[tuple[str, type], ...]:
+    """The types of torch that may cross by value, if torch is in use: no object can be of one before it is."""
+    torch = sys.modules.get("torch")
+    return () if torch is None else (("tensor", torch.Tensor), ("torch dtype", torch.dtype))
+
+
 def is_tensor(value: Any) -> bool:
     """Whether the value is a torch tensor or a subclass of it (nn.Parameter is one)."""
     return "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor)

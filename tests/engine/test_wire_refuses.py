@@ -9,7 +9,7 @@ import pytest
 
 from autograder.errors import WireError
 from autograder.wire import Unpacker, decode_frame, frames
-from autograder.wire.values import MAX_DEPTH
+from autograder.wire.packing import MAX_DEPTH
 from tests.engine.crossing import no_reference, through
 
 

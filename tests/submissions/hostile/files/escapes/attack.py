@@ -1,6 +1,6 @@
 # %% double
 import os
-for path in ("/opt/sealed/helpers/evil.py", "/usr/evil", "/etc/passwd", "../../../evil", "/proc/1/root/opt/evil", "/opt/sealed/autograder/wire/values.py", "/evil"):
+for path in ("/opt/sealed/helpers/evil.py", "/usr/evil", "/etc/passwd", "../../../evil", "/proc/1/root/opt/evil", "/opt/sealed/autograder/wire/frames.py", "/evil"):
     try:
         open(path, "w").write("x")
         print("GOT", "AWAY", path)

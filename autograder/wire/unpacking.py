@@ -1,148 +1,20 @@
-"""Values on the wire: which Python objects cross by value, and as what.
+"""The wire's trees to Python values: exact base types, whatever a peer sends.
 
-`Packer` turns the values of one message into a msgpack tree and a list of raw buffers; `Unpacker` builds exact
-base types from them. Atoms stand for themselves; everything else is a list that begins with a one-word tag.
-Whatever is not in the table is handed to ``reference`` (handles, callbacks, library names), which belongs to
-the side that packs.
-
-Mutable arguments are numbered in the order in which they are met (``numbered=True``), so that a reply can name
-them: a changed argument is sent back under its number, and a returned argument arrives as the caller's own
-object.
+The tags are those of `packing`. Numbers of objects refer to the mutable arguments of the request, in the order in which
+they stand there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from autograder.errors import WireError
 from autograder.wire import arrays, rngs, tensors
+from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, MAX_NODES, Tree
 
-MAX_DEPTH = 40
-MAX_NODES = 2_000_000
-MAX_INT_BITS = 14_000
-_INT64 = range(-(2**63), 2**64)
 _ATOMS = (type(None), bool, int, float, str, bytes)
 WATCH_EVERY = 256
-
-Tree = Any
-Reference = Callable[[Any], list[Any]]
-
-
-class Packer:
-    """Packs the values of one message.
-
-    ``reference(obj)`` packs what does not cross by value, or raises TypeError. ``known`` maps ``id(obj)`` of the
-    objects that the peer has already numbered to their numbers.
-    """
-
-    def __init__(self, reference: Reference, *, numbered: bool = False, known: Mapping[int, int] | None = None) -> None:
-        self.reference = reference
-        self.numbered = numbered
-        self.known = dict(known or {})
-        self.objects: list[Any] = []
-        self.buffers: list[Any] = []
-        self._nodes = 0
-
-    def pack(self, value: Any, depth: int = 0) -> Tree:
-        """The tree of one value; its arrays join ``buffers``."""
-        self._nodes += 1
-        if depth > MAX_DEPTH:
-            raise ValueError("a value that is nested too deeply, or contains itself, cannot be passed")
-        if self._nodes > MAX_NODES:
-            raise ValueError("a value with too many items cannot be passed")
-        if value is None or value is True or value is False:
-            return value
-        if isinstance(value, (int, float, complex, str, bytes)) and not arrays.is_scalar(value):
-            return self._atom(value)
-        if id(value) in self.known:
-            return ["x", self.known[id(value)]]
-        return self._compound(value, depth)
-
-    def content(self, value: Any) -> Tree:
-        """The tree of a numbered object's present content, not of its number."""
-        number = self.known.pop(id(value), None)
-        try:
-            return self._compound(value, 0)
-        finally:
-            if number is not None:
-                self.known[id(value)] = number
-
-    def _atom(self, value: Any) -> Tree:
-        if isinstance(value, int):
-            number = int.__index__(value)
-            if number in _INT64:
-                return number
-            if number.bit_length() > MAX_INT_BITS:
-                raise ValueError("an integer this large cannot be passed")
-            return ["I", hex(number)]
-        if isinstance(value, float):
-            return float.__float__(value)
-        if isinstance(value, complex):
-            return ["c", value.real, value.imag]
-        if isinstance(value, str):
-            text = str.__str__(value)
-            # Lone surrogates are legal in Python and not in UTF-8.
-            return text if text.isascii() or _encodable(text) else ["u", text.encode("utf-8", "surrogatepass")]
-        return bytes(value)
-
-    def _number(self, value: Any) -> None:
-        if self.numbered:
-            self.known[id(value)] = len(self.objects)
-            self.objects.append(value)
-
-    def _compound(self, value: Any, depth: int) -> Tree:
-        below = depth + 1
-        if isinstance(value, list):
-            self._number(value)
-            return ["l", [self.pack(item, below) for item in list.__iter__(value)]]
-        if isinstance(value, tuple):
-            return ["t", [self.pack(item, below) for item in tuple.__iter__(value)]]
-        if isinstance(value, dict):
-            self._number(value)
-            return ["d", [[self.pack(k, below), self.pack(v, below)] for k, v in dict.items(value)]]
-        if isinstance(value, set):
-            self._number(value)
-            return ["s", [self.pack(item, below) for item in set.__iter__(value)]]
-        if isinstance(value, frozenset):
-            return ["f", [self.pack(item, below) for item in frozenset.__iter__(value)]]
-        if isinstance(value, slice):
-            return ["sl", *[self.pack(part, below) for part in (value.start, value.stop, value.step)]]
-        if isinstance(value, range):
-            return ["r", *[self.pack(part, below) for part in (value.start, value.stop, value.step)]]
-        return self._library(value, depth)
-
-    def _library(self, value: Any, depth: int) -> Tree:
-        if arrays.is_array(value):
-            self._number(value)
-            if value.dtype.kind == "O":
-                return [
-                    "oa",
-                    list(value.shape),
-                    [self.pack(item, depth + 1) for item in value.reshape(-1).tolist()],
-                ]
-            return arrays.pack_array(value, self.buffers) or self.reference(value)
-        if arrays.is_scalar(value):
-            return arrays.pack_scalar(value) or self.reference(value)
-        if arrays.is_dtype(value):
-            return ["nd", value.str] if arrays.allowed(value) else self.reference(value)
-        if tensors.is_tensor(value) and tensors.is_plain(value):
-            self._number(value)
-            return tensors.pack_tensor(value, self.buffers)
-        if tensors.is_dtype(value):
-            return ["dt", str(value).removeprefix("torch.")]
-        if rngs.is_generator(value):
-            self._number(value)
-            return rngs.pack_generator(value, lambda item: self.pack(item, depth + 1), self.buffers)
-        return self.reference(value)
-
-
-def _encodable(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 class Unpacker:
