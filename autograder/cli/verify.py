@@ -11,7 +11,7 @@ from autograder.cli.options import assignments_argument, course_option, load
 
 @click.command(short_help="Are the hidden tests any good?")
 @assignments_argument
-@click.option("--quick", is_flag=True, help="For the author's loop: 3 course keys, a sample of the mutants.")
+@click.option("--quick", is_flag=True, help="For the author's loop: fewer keys, a sample of the mutants.")
 @click.option("--only", default="", metavar="PATTERN", help="Only trials with such a name, as findings print it.")
 @click.option("--keys", type=click.IntRange(min=0), metavar="N", show_default="20", help="Course keys to try.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", show_default="all cores", help="Trials at a time.")

@@ -15,7 +15,7 @@ from autograder.verify.claims import PROOFS, Claim, Expectation
 from autograder.verify.corpus import Case, declared, load_cases
 from autograder.verify.exercises import Exercise, exercises, is_test, needed_cells
 from autograder.verify.notebooks import notebook_of
-from autograder.verify.rewrites import REWRITES, rewritten
+from autograder.verify.rewrites import REWRITES, TOGETHER, rewritten
 from autograder.verify.trials import Trial
 
 # A case that is meant to run out of time need not take the ten seconds that students have.
@@ -67,15 +67,19 @@ def subject_of(course: Course, assignment: str, notebook: str, source: SourceNot
     )
 
 
-def claims_of(subject: Subject, keys: int, proofs: Collection[str] = PROOFS) -> Iterator[Claim]:
-    """The claims of some proofs about a notebook, mutants aside; ``keys`` course keys for the proof of the seeds."""
+def claims_of(subject: Subject, keys: int, proofs: Collection[str] = PROOFS, quick: bool = False) -> Iterator[Claim]:
+    """The claims of some proofs about a notebook, mutants aside; ``keys`` course keys for the proof of the seeds.
+
+    ``quick`` leaves out what hardly ever says more: cells that a blank or wrong one should not touch, each correct case
+    under each key, each rewrite by itself.
+    """
     makers: dict[str, Callable[[], Iterable[Claim]]] = {
         "reference": lambda: [reference_claim(subject)],
         "release": lambda: [release_claim(subject)],
-        "blank": lambda: blank_claims(subject),
-        "corpus": lambda: (corpus_claim(subject, case) for case in subject.cases),
-        "seeds": lambda: seed_claims(subject, keys),
-        "rewrites": lambda: rewrite_claims(subject),
+        "blank": lambda: blank_claims(subject, quick),
+        "corpus": lambda: (corpus_claim(subject, case, quick) for case in subject.cases),
+        "seeds": lambda: seed_claims(subject, keys, quick),
+        "rewrites": lambda: rewrite_claims(subject, [TOGETHER] if quick else REWRITES),
     }
     for proof, make in makers.items():
         if proof in proofs:
@@ -95,11 +99,14 @@ def release_claim(subject: Subject) -> Claim:
     return Claim("release", "release", trial, Expectation(points=nothing, nothing_right=True, clean=True, flags=()))
 
 
-def blank_claims(subject: Subject) -> Iterator[Claim]:
-    """Each solution cell alone as released: its own test loses all, or something if it tests several cells."""
+def blank_claims(subject: Subject, quick: bool = False) -> Iterator[Claim]:
+    """Each solution cell alone as released: its own test loses all, or something if it tests several cells.
+
+    ``quick``: only the tests that can need it are run.
+    """
     for exercise in subject.exercises:
-        users = {name for name, needs in subject.dependences.items() if exercise.name in needs}
-        hit = {other.test: other.points for other in subject.exercises if other.name in users}
+        named = {name for name, needs in subject.dependences.items() if exercise.name in needs}
+        hit = {other.test: other.points for other in subject.exercises if other.name in named}
         for solution in exercise.solutions:
             document = notebook_of(subject.source, blank={solution})
             keeps = {test: points for test, points in subject.full.items() if test != exercise.test and test not in hit}
@@ -108,13 +115,16 @@ def blank_claims(subject: Subject) -> Iterator[Claim]:
                 keeps[exercise.test] = 0.0
             else:
                 less[exercise.test] = exercise.points
-            yield Claim("blank", solution, subject.trial(document), Expectation(points=keeps, less=less))
+            claim = Claim("blank", solution, subject.trial(document), Expectation(points=keeps, less=less))
+            users = {test for test, needs in subject.needs.items() if solution in needs}
+            yield _only(claim, {test: subject.needs[test] for test in users}) if quick else claim
 
 
-def corpus_claim(subject: Subject, case: Case) -> Claim:
+def corpus_claim(subject: Subject, case: Case, quick: bool = False) -> Claim:
     """What expect.yml says, and that a test cell that it does not name keeps its marks.
 
-    A correct or wrong case that changes solution cells runs only the exercises that these can affect.
+    A correct or wrong case that changes solution cells runs only the exercises that these can affect; a wrong one only
+    those in which it loses if ``quick``.
     """
     document = case.document or notebook_of(subject.source, base=case.base, edits=case.edits)
     trial = subject.trial(document)
@@ -123,14 +133,21 @@ def corpus_claim(subject: Subject, case: Case) -> Claim:
     claim = Claim("corpus", case.name, trial, expectation_of(case, subject.full))
     if case.kind not in ("correct", "wrong") or case.base != "reference" or case.document:
         return claim
-    return _restricted(subject, case, claim)
+    return _restricted(subject, case, claim, quick)
 
 
 def _needs(cells: Sequence[SourceCell], found: Sequence[Exercise]) -> dict[str, frozenset[str]]:
     return {exercise.test: needed_cells(cells, [exercise.test, *exercise.solutions]) for exercise in found}
 
 
-def _restricted(subject: Subject, case: Case, claim: Claim) -> Claim:
+def _only(claim: Claim, needs: Mapping[str, frozenset[str]]) -> Claim:
+    """The claim about these tests alone; ``needs`` are the cells that each of them needs."""
+    expect, trial = claim.expect, replace(claim.trial, only=frozenset().union(*needs.values()))
+    points = {test: value for test, value in expect.points.items() if test in needs}
+    return replace(claim, trial=trial, expect=replace(expect, points=points, score=None))
+
+
+def _restricted(subject: Subject, case: Case, claim: Claim, quick: bool) -> Claim:
     texts = {edit.key: edit.text for edit in case.edits if edit.action == "replace"}
     solutions = {key for exercise in subject.exercises for key in exercise.solutions}
     if len(texts) < len(case.edits) or not texts.keys() <= solutions:
@@ -139,12 +156,11 @@ def _restricted(subject: Subject, case: Case, claim: Claim) -> Claim:
     after = _needs(cells, subject.exercises)
     needs = {test: before | after[test] for test, before in subject.needs.items()}
     tests = {test for test, needed in needs.items() if needed & texts.keys()}
-    expect = claim.expect
-    if expect.score is not None and abs(expect.score - sum(subject.full.values())) > 1e-6:
+    if claim.expect.score is not None and abs(claim.expect.score - sum(subject.full.values())) > 1e-6:
         return claim
-    points = {test: value for test, value in expect.points.items() if test in tests}
-    trial = replace(claim.trial, only=frozenset().union(*(needs[test] for test in tests)))
-    return replace(claim, trial=trial, expect=replace(expect, points=points, score=None))
+    if quick and case.loses:
+        tests &= case.loses.keys()
+    return _only(claim, {test: needs[test] for test in tests})
 
 
 def expectation_of(case: Case, full: Mapping[str, float]) -> Expectation:
@@ -163,20 +179,22 @@ def expectation_of(case: Case, full: Mapping[str, float]) -> Expectation:
     )
 
 
-def seed_claims(subject: Subject, keys: int) -> Iterator[Claim]:
-    """The reference and every correct case on other course keys."""
+def seed_claims(subject: Subject, keys: int, quick: bool = False) -> Iterator[Claim]:
+    """The reference and every correct case on other course keys; ``quick``: each case on one of them."""
     claims = [corpus_claim(subject, case) for case in subject.cases if case.kind == "correct"]
     reference = subject.trial(notebook_of(subject.source))
     claims.append(Claim("seeds", "reference", reference, Expectation(points=subject.full)))
     for number in range(1, keys + 1):
-        for claim in claims:
+        for place, claim in enumerate(claims):
+            if quick and claim.proof != "seeds" and place % keys != number - 1:
+                continue
             trial = replace(claim.trial, key=number)
             yield replace(claim, proof="seeds", subject=f"{number}/{claim.subject}", trial=trial)
 
 
-def rewrite_claims(subject: Subject) -> Iterator[Claim]:
+def rewrite_claims(subject: Subject, names: Iterable[str] = REWRITES) -> Iterator[Claim]:
     """The reference, rewritten without a change of meaning, keeps every point."""
     solutions: Sequence[str] = [key for exercise in subject.exercises for key in exercise.solutions]
-    for name in REWRITES:
+    for name in names:
         document = rewritten(name, subject.source, solutions)
         yield Claim("rewrites", name, subject.trial(document), Expectation(points=subject.full))

@@ -112,7 +112,15 @@ def _timed(text: str) -> str:
     return f"%%time\n# how long does this take?\n%matplotlib inline\n{text}"
 
 
+def _together(text: str) -> str:
+    for transformer in (Unroll, Invert, Stepwise, RenameLocals, Annotate, Undocument):
+        text = _tree(transformer)(text)
+    return _timed(text)
+
+
+TOGETHER = "together"
 REWRITES: dict[str, Callable[[str], str] | None] = {
+    TOGETHER: _together,
     "reformatted": _tree(None),
     "renamed-locals": _tree(RenameLocals),
     "type-hints": _tree(Annotate),

@@ -132,10 +132,11 @@ def plan_of(course: Course, names: Sequence[str], *, keys: int, quick: bool, onl
         for path in course.notebooks(assignment)
     )
     wanted = partial(fnmatch.fnmatch, pat=only or "*")
+    quick = quick and not only
+    sample = QUICK_MUTANTS if quick else None
     # A pattern that names one proof spares the making of the others.
     proofs = [proof for proof in PROOFS if "/" not in only or fnmatch.fnmatch(proof, only.partition("/")[0])]
-    claims = tuple((n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys, proofs) if wanted(c.name))
-    sample = QUICK_MUTANTS if quick and not only else None
+    claims = tuple((n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys, proofs, quick) if wanted(c.name))
     planned = subjects if "mutants" in proofs else ()
     batches = tuple((n, b) for n, s in enumerate(planned) for b in batches_of(s, wanted, sample))
     lints = wanted("lint/lint")

@@ -5,8 +5,8 @@ who wants marks. Nothing here can name code: there is no pickle, no class lookup
 side.
 
 A frame is ``magic, tree length, number of buffers, buffer lengths, tree, buffers``. The tree is msgpack without
-extension types; raw buffers carry arrays. `frames` moves frames under caps of size and time, `packing` and `unpacking` map
-Python values to trees and back as exact base types. Only one side speaks at a time: a request carries a number,
+extension types; raw buffers carry arrays. `frames` moves frames under caps of size and time, `packing` and `unpacking`
+map Python values to trees and back as exact base types. Only one side speaks at a time: a request carries a number,
 and whoever is asked answers with that number, possibly after asking back (callbacks).
 """
 

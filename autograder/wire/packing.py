@@ -47,9 +47,14 @@ _FAMILIES: tuple[tuple[str, type | tuple[type, ...]], ...] = (
 )
 
 
+def _family(value: object) -> str:
+    """How an object may cross; empty where only its owner can tell."""
+    kind: Any = type(value)
+    return _family_of(kind)
+
+
 @lru_cache(maxsize=1024)
-def _family(kind: type) -> str:
-    """How objects of that type may cross; empty for those that only their owner can tell."""
+def _family_of(kind: type) -> str:
     for families in (_FAMILIES, tensors.families(), rngs.families()):
         for family, bases in families:
             if issubclass(kind, bases):
@@ -79,7 +84,7 @@ class Packer:
             raise ValueError("a value that is nested too deeply, or contains itself, cannot be passed")
         if self._nodes > MAX_NODES:
             raise ValueError("a value with too many items cannot be passed")
-        family = _family(type(value))
+        family = _family(value)
         if family == "itself":
             return value
         atom = _ATOMS.get(family)
@@ -93,7 +98,7 @@ class Packer:
         """The tree of a numbered object's present content, not of its number."""
         number = self.known.pop(id(value), None)
         try:
-            return self._compound(value, _family(type(value)), 1)
+            return self._compound(value, _family(value), 1)
         finally:
             if number is not None:
                 self.known[id(value)] = number
