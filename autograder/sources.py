@@ -17,7 +17,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolut
 from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.master import LANGUAGE, language, master
-from autograder.rebuild import SourceCell, source_cells
+from autograder.rebuild import DEMO, SourceCell, source_cells
 
 ALWAYS_WARM = (
     "numpy",
@@ -60,16 +60,20 @@ def released(document: Any, course: Course) -> Any:
 
 def imported_modules(course: Course, assignments: Sequence[str] = ()) -> tuple[str, ...]:
     """The installed modules that the notebooks import (of all assignments if none is named), to be imported once per
-    template.
+    template. What only demo cells import is none of them, since grading leaves those out; but a notebook that shows
+    tensors anywhere has students who return them.
     """
     found = dict.fromkeys(ALWAYS_WARM)
     for assignment in course.select(assignments):
         for path in course.notebooks(assignment):
             for cell in nbformat.read(path, as_version=4).cells:
-                if cell.cell_type == "code":
-                    found.update(dict.fromkeys(imports_of(cell.source)))
-                    if re.search(r"\boptim\b", cell.source):
-                        found[OPTIMIZERS_IMPORT] = None
+                names = imports_of(cell.source) if cell.cell_type == "code" else []
+                if DEMO in cell.metadata.get("tags", []):
+                    found.update(dict.fromkeys({"torch"} & set(names)))
+                    continue
+                found.update(dict.fromkeys(names))
+                if cell.cell_type == "code" and re.search(r"\boptim\b", cell.source):
+                    found[OPTIMIZERS_IMPORT] = None
     return tuple(name for name in found if _installed(name))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from autograder.errors import WireError
 from autograder.wire.arrays import _buffer, checked_dtype
+from autograder.wire.tensors import torch_module
 
 BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
@@ -76,10 +77,7 @@ def unpack_generator(tree: list[Any], unpack: Callable[[Any], Any], buffers: lis
         generator.setstate(unpack(state))
         return generator
     if kind == "torch":
-        torch = sys.modules.get("torch")
-        if torch is None:
-            raise WireError("a torch generator, where torch is not in use")
-        return _torch_generator(torch, bytes(_buffer(state, buffers)))
+        return _torch_generator(torch_module(), bytes(_buffer(state, buffers)))
     if kind not in BIT_GENERATORS:
         raise WireError("an unknown generator")
     bit_generator = getattr(np.random, kind)(0)

@@ -1,9 +1,10 @@
-"""torch tensors on the wire: dense, as raw bytes. torch is used only where a process has imported it already."""
+"""torch tensors on the wire: dense, as raw bytes. A process imports torch, at the latest, with the first that comes."""
 
 from __future__ import annotations
 
 import math
 import sys
+from importlib import import_module
 from typing import Any
 
 from autograder.errors import WireError
@@ -25,11 +26,12 @@ DTYPES = (
 )
 
 
-def _torch() -> Any:
-    torch = sys.modules.get("torch")
-    if torch is None:
-        raise WireError("a tensor, where torch is not in use")
-    return torch
+def torch_module() -> Any:
+    """torch itself; where an assignment does without it, a student may still return a tensor."""
+    try:
+        return sys.modules.get("torch") or import_module("torch")
+    except ImportError:
+        raise WireError("a tensor, where torch is not installed") from None
 
 
 def families() -> tuple[tuple[str, type], ...]:
@@ -50,7 +52,7 @@ def is_dtype(value: Any) -> bool:
 
 def is_plain(value: Any) -> bool:
     """Whether the tensor is dense and of a dtype that may cross by value."""
-    torch = _torch()
+    torch = torch_module()
     return value.layout is torch.strided and _name(value.dtype) in DTYPES and not value.is_meta
 
 
@@ -62,12 +64,12 @@ def dtype_named(name: Any) -> Any:
     """The torch dtype that a peer named."""
     if type(name) is not str or name not in DTYPES:
         raise WireError("a torch dtype outside the format")
-    return getattr(_torch(), name)
+    return getattr(torch_module(), name)
 
 
 def tensor_bytes(value: Any) -> Any:
     """The content of a tensor as contiguous bytes (a memoryview)."""
-    torch = _torch()
+    torch = torch_module()
     with torch.no_grad():
         plain = value.detach().as_subclass(torch.Tensor).resolve_conj().resolve_neg().cpu().contiguous()
         # A contiguous tensor of one element may have any stride, and then cannot be viewed as bytes.
@@ -86,7 +88,7 @@ def pack_tensor(value: Any, buffers: list[Any]) -> list[Any]:
 
 def unpack_tensor(tree: list[Any], buffers: list[Any]) -> Any:
     """The tensor of a tree: a leaf in memory of its own, with its gradient if it had one."""
-    torch = _torch()
+    torch = torch_module()
     _, name, shape_raw, index, requires_grad, gradient = tree
     dtype, shape, buffer = dtype_named(name), _checked_shape(shape_raw), _buffer(index, buffers)
     if math.prod(shape) * dtype.itemsize != len(buffer):
@@ -117,7 +119,7 @@ def _checked_gradient(tree: Any) -> list[Any]:
 
 def restore_tensor(original: Any, new: Any) -> None:
     """Write new content and gradient into the caller's tensor, which keeps its shape and dtype."""
-    torch = _torch()
+    torch = torch_module()
     if original.shape != new.shape or original.dtype != new.dtype:
         raise WireError("a changed tensor came back with another shape or dtype")
     with torch.no_grad():

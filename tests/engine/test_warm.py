@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from autograder.course import Course
+from autograder.sources import imported_modules
+
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import re
@@ -39,3 +42,21 @@ print(*({"torch", "matplotlib", "sympy"} & {*sys.modules}))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == []
+
+
+def test_what_only_demo_cells_import_is_not_warmed() -> None:
+    found = imported_modules(Course.load(ROOT), ["02_gradient_descent"])
+    assert {"sympy", "torch"} <= {*found}
+    assert not {"sklearn", "torch._dynamo"} & {*found}
+
+
+def test_a_tensor_may_come_to_a_judge_that_has_no_use_for_torch() -> None:
+    program = """
+import struct, sys
+from autograder.wire import Unpacker
+assert "torch" not in sys.modules
+raw = bytearray(struct.pack("<2f", 1.5, -2))
+print(Unpacker([raw], None).unpack(["T", "float32", [2], 0, False, None]).tolist())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[1.5, -2.0]"
