@@ -16,7 +16,7 @@ from autograder.results import CheckResult
 from autograder.scoring import grade_cells, status_of
 from autograder.sealed_run import Enough, Run, never, run_sealed
 from autograder.templates import Templates
-from autograder.verify.claims import Claim, findings
+from autograder.verify.claims import Claim, findings, settled
 from autograder.verify.mutants.batch import Batch, BatchResult, run_batch
 from autograder.verify.trials import Trial, Tried, course_key
 from autograder.worker import Worker
@@ -46,19 +46,19 @@ class Bench:
 
         Raises GraderFault.
         """
-        tried = self.try_out(claim.trial)
+        tried = self.try_out(claim.trial, settled(claim))
         if not findings(claim, tried) or tried.status == "malformed":
             return tried
         return replace(tried, why=self._why(claim.trial))
 
-    def try_out(self, trial: Trial) -> Tried:
-        """Grade one notebook; raises GraderFault."""
+    def try_out(self, trial: Trial, enough: Enough = never) -> Tried:
+        """Grade one notebook, or until a cell's checks are ``enough``; raises GraderFault."""
         try:
             plan = self.plan(trial)
         except IntakeError as refusal:
             flags = (refusal.flag,) if refusal.flag else ()
             return Tried("malformed", flags, (), 0.0, fault=str(refusal))
-        return self.run(trial, plan)
+        return self.run(trial, plan, enough)
 
     def plan(self, trial: Trial) -> Plan:
         """The rebuilt notebook, with nothing running but what the trial names; raises IntakeError."""

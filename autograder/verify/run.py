@@ -26,7 +26,7 @@ from autograder.verify.proofs import Subject, claims_of, subject_of
 from autograder.verify.trials import Tried
 
 KEYS, QUICK_KEYS = 20, 3
-QUICK_MUTANTS = 6
+QUICK_MUTANTS = 4
 
 
 class Observer(Protocol):
