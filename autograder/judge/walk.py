@@ -164,7 +164,7 @@ class Walk:
         self.remote.request(deed, name, *([] if value is None else [value]))
 
     def _probe(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        return self.remote.request("probe", name, list(args), kwargs)
+        return self.remote.request("probe", name, args, tuple(kwargs.items()))
 
     def _close_figures(self) -> None:
         if "matplotlib.pyplot" in sys.modules:

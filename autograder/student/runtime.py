@@ -53,7 +53,7 @@ class Runtime:
             "delete": self._delete,
             "restore": lambda name: self._assign(name, self._taken.pop(name)),
             "assign": self._assign,
-            "call": lambda target, args, kwargs: target(*args, **kwargs),
+            "call": lambda target, args, named: target(*args, **dict(named)),
             "getattr": getattr,
             "setattr": setattr,
             "getitem": operator.getitem,
@@ -181,8 +181,8 @@ def _next_item(iterator: Any) -> list[Any]:
         return []
 
 
-def _probe(name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:
-    return getattr(importlib.import_module("helpers.probes"), name)(*args, **kwargs)
+def _probe(name: str, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> Any:
+    return getattr(importlib.import_module("helpers.probes"), name)(*args, **dict(named))
 
 
 def _builtin_exception(name: str) -> type[Exception]:

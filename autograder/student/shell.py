@@ -97,6 +97,14 @@ class _Stream(io.TextIOBase):
         return len(text)
 
 
+class _Streams:
+    """Where a cell or a call prints to."""
+
+    def __init__(self, outputs: Outputs) -> None:
+        self.outputs = outputs
+        self.stdout, self.stderr = _Stream("stdout", outputs), _Stream("stderr", outputs)
+
+
 def _rich(data: dict[str, Any]) -> tuple[dict[str, Any], int]:
     clean = {mime: _mime_text(value) for mime, value in data.items() if isinstance(mime, str)}
     return {"data": clean, "metadata": {}}, sum(len(text) for text in clean.values())
@@ -155,7 +163,9 @@ class Shell:
     def __init__(self) -> None:
         self.ip = cast(Any, _QuietShell.instance())
         self.ip.history_manager.enabled = False
+        self._publisher, self._hook = self.ip.display_pub, self.ip.displayhook
         self.limit = 1_000_000
+        self._silence = _Streams(Outputs(0))
         self._reserve: mmap.mmap | None = mmap.mmap(-1, RESERVE_BYTES, flags=mmap.MAP_PRIVATE)
 
     def out_of_memory(self) -> None:
@@ -173,14 +183,15 @@ class Shell:
     @contextlib.contextmanager
     def capture(self, keep: bool = True) -> Iterator[Outputs]:
         """Collect what is shown meanwhile; with ``keep`` False it is dropped (calls from a test are silent)."""
-        outputs = Outputs(self.limit if keep else 0)
-        before = sys.stdout, sys.stderr, self.ip.display_pub.outputs, self.ip.displayhook.outputs
-        sys.stdout, sys.stderr = _Stream("stdout", outputs), _Stream("stderr", outputs)
-        self.ip.display_pub.outputs = self.ip.displayhook.outputs = outputs
+        streams = _Streams(Outputs(self.limit)) if keep else self._silence
+        publisher, hook = self._publisher, self._hook
+        before = sys.stdout, sys.stderr, publisher.outputs, hook.outputs
+        sys.stdout, sys.stderr = streams.stdout, streams.stderr
+        publisher.outputs = hook.outputs = streams.outputs
         try:
-            yield outputs
+            yield streams.outputs
         finally:
-            sys.stdout, sys.stderr, self.ip.display_pub.outputs, self.ip.displayhook.outputs = before
+            sys.stdout, sys.stderr, publisher.outputs, hook.outputs = before
 
     def run(self, source: str, name: str) -> dict[str, Any]:
         """Run one cell; ``name`` is for tracebacks. Returns outputs, the error's name and whether output was
