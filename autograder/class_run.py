@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,7 @@ from autograder.course import Course
 from autograder.digests import environment_digest, text_digest, tree_digest
 from autograder.engines import Engine, open_engine
 from autograder.errors import AutograderError, UsageError
+from autograder.grade import Job
 from autograder.gradebook import GradebookWriter, cell_texts
 from autograder.pool import Fault, stop_on_signal
 from autograder.results import CellGrade, Grade
@@ -150,25 +151,27 @@ class _Run:
         if self.observer:
             self.observer.start(len(items))
         with stop_on_signal() as stop:
-            waiting: dict[int, tuple[Any, Item]] = {}
-            for item in items:
-                if stop():
-                    raise Stopped(self._sorted(), len(items))
-                if not self._settle(item, force):
-                    job = self._job(item)
-                    waiting[id(job)] = job, item
-            for job, outcome in engine.run([job for job, _ in waiting.values()], stop):
-                item = waiting[id(job)][1]
+            waiting: dict[int, tuple[Job, Item]] = {}
+            assignments = sorted({item.assignment for item in items})
+            for job, outcome in engine.run(self._unsettled(items, force, waiting, stop), assignments, stop):
+                _, item = waiting.pop(id(job))
                 grade = outcome if isinstance(outcome, Grade) else fault_grade(item, outcome)
                 self._record(item, grade, reused=False)
         if len(self.grades) < len(items):
             raise Stopped(self._sorted(), len(items))
         return self._sorted()
 
-    def _job(self, item: Item) -> Any:
-        from autograder.worker import Job
-
-        return Job(str(self.course.root), item.assignment, item.notebook, item.student)
+    def _unsettled(
+        self, items: Sequence[Item], force: bool, waiting: dict[int, tuple[Job, Item]], stop: Callable[[], bool]
+    ) -> Iterator[Job]:
+        """The jobs of what has to be executed, noted in ``waiting``; all else is recorded on the way."""
+        for item in items:
+            if stop():
+                return
+            if not self._settle(item, force):
+                job = Job(str(self.course.root), item.assignment, item.notebook, item.student)
+                waiting[id(job)] = job, item
+                yield job
 
     def _settle(self, item: Item, force: bool) -> bool:
         """Record what needs no worker: nothing handed in, a name that cannot be written, an unchanged submission."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
+from autograder.backlog import Backlog
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.grade import Job
@@ -24,8 +25,11 @@ Finished = Iterator[tuple[Job, Grade | Fault]]
 class Engine(Protocol):
     """Executes jobs of one course."""
 
-    def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Finished:
-        """Yield every job with its grade, in the order of completion, until ``stop()``; no jobs start nothing."""
+    def run(self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]) -> Finished:
+        """Yield every job with its grade, in the order of completion, until ``stop()``; no jobs start nothing.
+
+        ``jobs`` is read as workers become free; ``assignments`` are those that may come.
+        """
         ...
 
 
@@ -57,16 +61,16 @@ class LocalEngine:
         self.course, self.size, self.sandbox = course, size, sandbox
         self.layers = active_layers(sandbox)
 
-    def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Finished:
+    def run(self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]) -> Finished:
         """See ``Engine.run``."""
-        if not jobs:
+        backlog = Backlog(jobs)
+        if not backlog:
             return
-        assignments = sorted({job.assignment for job in jobs})
         templates = Templates.start(self.layers, imported_modules(self.course, assignments))
         try:
             factory = partial(_make_worker, str(self.course.root), self.sandbox, templates)
             log = self.course.reports / ".cache" / "workers.log"
-            yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(jobs, stop)
+            yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(backlog, stop)
         finally:
             templates.close()
 

@@ -21,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Protocol
 
+from autograder.backlog import Backlog
 from autograder.errors import AutograderError, GraderFault
 from autograder.results import Grade
 
@@ -76,13 +77,13 @@ class LocalPool:
         Raises the AutograderError with which a worker refused to start (IsolationError, UsageError).
         """
         queue, alone, done, retried = (
-            deque(jobs),
+            Backlog(jobs),
             deque[Any](),
             deque[tuple[Any, Grade | Fault]](),
             set[int](),
         )
         try:
-            self._seats = [self._start() for _ in range(min(self.size, len(queue)))]
+            self._seats = [self._start() for _ in range(min(self.size, queue.at_least(self.size)))]
             self.prepared()
             while not stop():
                 self._hand_out(queue, alone)
@@ -101,11 +102,11 @@ class LocalPool:
         finally:
             self._close()
 
-    def _hand_out(self, queue: deque[Any], alone: deque[Any]) -> None:
+    def _hand_out(self, queue: Backlog, alone: deque[Any]) -> None:
         idle = [seat for seat in self._seats if seat.ready and seat.job is None]
         busy = any(seat.job is not None for seat in self._seats)
         for seat in idle:
-            source = queue or (alone if not busy else None)
+            source: Backlog | deque[Any] | None = queue or (alone if not busy else None)
             if not source:
                 return
             as_one_of_many = source is queue and len(self._seats) > 1

@@ -15,7 +15,7 @@ import socket
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from ray.exceptions import RayError, RayTaskError
 from traitlets.config import Config
 
 from autograder.anchors import shared_files
+from autograder.backlog import Backlog
 from autograder.companions import MAX_FILE
 from autograder.course import KEY_FILE, Course
 from autograder.digests import software_digest
@@ -150,13 +151,17 @@ class RayEngine:
         self._near: deque[Job] = deque()
         self._again: set[Job] = set()
 
-    def run(self, jobs: Sequence[Job], stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
+    def run(
+        self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]
+    ) -> Iterator[tuple[Job, Grade | Fault]]:
         """See ``autograder.engines.Engine.run``."""
-        if not jobs:
+        queue = Backlog(jobs)
+        if not queue:
             return
         self._connect()
         try:
-            yield from self._run(deque(jobs), stop)
+            self._parcel = ray.put(pack(self.course, assignments, self.sandbox))
+            yield from self._run(queue, stop)
         finally:
             with suppress(RayError):
                 closing = [seat.actor.close.remote() for seat in self._idle]
@@ -176,18 +181,14 @@ class RayEngine:
             where = f"no Ray cluster answers at {self.address}" if self.address else "Ray does not start here"
             raise UsageError(f"{where}: {str(error).splitlines()[0]}") from error
 
-    def _run(self, queue: deque[Job], stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
-        left = len(queue)
-        assignments = sorted({job.assignment for job in queue})
-        self._parcel = ray.put(pack(self.course, assignments, self.sandbox))
-        for _ in range(min(left, self.size or int(ray.cluster_resources().get("CPU", 1)))):
+    def _run(self, queue: Backlog, stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
+        size = self.size or int(ray.cluster_resources().get("CPU", 1))
+        for _ in range(min(size, queue.at_least(size))):
             self._start()
-        while left and not stop():
+        while (queue or self._near or any(seat.job for seat in self._busy.values())) and not stop():
             ready, _ = ray.wait(list(self._busy), timeout=POLL_SECONDS)
             for reference in ready:
-                for job, outcome in self._result(self._busy.pop(reference), reference, queue):
-                    left -= 1
-                    yield job, outcome
+                yield from self._result(self._busy.pop(reference), reference, queue)
             while queue and self._idle:
                 self._give(self._idle.pop(), queue.popleft())
             if self._near and not queue and not self._busy and self._idle:
@@ -202,7 +203,7 @@ class RayEngine:
         put = replace(job, crowded=job not in self._again)
         self._busy[seat.actor.grade.remote(put, handed_in(self.course, job))] = seat
 
-    def _result(self, seat: _Seat, reference: Any, queue: deque[Job]) -> Iterator[tuple[Job, Grade | Fault]]:
+    def _result(self, seat: _Seat, reference: Any, queue: Backlog) -> Iterator[tuple[Job, Grade | Fault]]:
         job, seat.job = seat.job, None
         try:
             outcome = ray.get(reference)
@@ -220,7 +221,7 @@ class RayEngine:
             raise IsolationError(outcome.reason if isinstance(outcome, Fault) else outcome)
         self._idle.append(seat)
 
-    def _lose(self, job: Job | None, queue: deque[Job], error: RayError) -> Iterator[tuple[Job, Fault]]:
+    def _lose(self, job: Job | None, queue: Backlog, error: RayError) -> Iterator[tuple[Job, Fault]]:
         self._lost[job] = self._lost.get(job, 0) + 1
         if job is None and self._lost[job] > TRIES * len(self._busy):
             raise GraderFault(f"Ray's actors end before they are ready: {str(error).splitlines()[0]}")

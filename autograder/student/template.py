@@ -15,6 +15,10 @@ import random
 import signal
 import socket
 import sys
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 import msgpack
@@ -49,6 +53,31 @@ def seed_everything(seed: int) -> None:
         sys.modules["numpy"].random.seed(seed % 2**32)
     if "torch" in sys.modules:
         sys.modules["torch"].manual_seed(seed)
+    else:
+        sys.meta_path.insert(0, SeedsTorch(seed))
+
+
+class SeedsTorch(MetaPathFinder):
+    """Seeds torch when a student's code is the first to import it: by itself torch begins somewhere else each time."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        """What the other finders say of torch, with the seeding added to its execution."""
+        if name != "torch":
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        if spec is not None and spec.loader is not None:
+            execute = spec.loader.exec_module
+
+            def execute_and_seed(module: ModuleType) -> None:
+                execute(module)
+                module.manual_seed(self.seed)
+
+            spec.loader.exec_module = execute_and_seed  # type: ignore[method-assign]
+        return spec
 
 
 def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program: bytes) -> None:

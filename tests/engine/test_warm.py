@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from autograder.course import Course
 from autograder.sources import imported_modules
 
@@ -60,3 +62,16 @@ print(Unpacker([raw], None).unpack(["T", "float32", [2], 0, False, None]).tolist
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[1.5, -2.0]"
+
+
+@pytest.mark.parametrize("modules", [["torch"], []])
+def test_torch_without_a_seed_draws_the_same_whether_it_was_warm_or_not(modules: list[str]) -> None:
+    program = f"""
+from autograder.student.template import SEED, warm_up
+shell = warm_up({modules})
+shell.ip.run_cell("import torch; first = torch.rand(3)")
+torch = shell.namespace["torch"]
+print(torch.equal(shell.namespace["first"], torch.rand(3, generator=torch.Generator().manual_seed(SEED))))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["True"]

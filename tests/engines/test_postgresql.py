@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from tests.engines.small_class import ASSIGNMENTS, TEXTS, SmallClass
 
@@ -29,17 +31,29 @@ def server() -> Iterator[str]:
         server.cleanup()
 
 
+def fresh_database(server: str) -> str:
+    """The URL of an empty database of its own."""
+    with admin_of(server) as connection:
+        connection.execute(text("drop database if exists small with (force)"))
+        connection.execute(text("create database small"))
+    return server.replace("/postgres?", "/small?")
+
+
+@contextmanager
+def admin_of(server: str) -> Iterator[Connection]:
+    """A connection of the server's administrator."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def course(request: pytest.FixtureRequest, make_class: Make, server: str) -> SmallClass:
     """The small course on either database, a fresh one."""
     course = make_class()
     if request.param == "postgresql":
-        admin = create_engine(server, isolation_level="AUTOCOMMIT")
-        with admin.connect() as connection:
-            connection.execute(text("drop database if exists small"))
-            connection.execute(text("create database small"))
-        admin.dispose()
-        course.use_database(server.replace("/postgres?", "/small?"))
+        course.use_database(fresh_database(server))
     return course
 
 
@@ -82,9 +96,27 @@ def _give_marks(course: SmallClass, stop: threading.Event, marked: list[float]) 
         stop.wait(0.2)
 
 
-def test_a_database_that_goes_away_is_one_line_and_nothing_is_lost(make_class: Make) -> None:
+def test_a_database_that_is_not_there_is_one_line(make_class: Make) -> None:
     course = make_class()
     course.use_database("postgresql://postgres@127.0.0.1:1/small")
     process = course.start()
     _, said = process.communicate()
     assert process.returncode == 2 and said.count("\n") == 1 and "gradebook" in said
+
+
+def test_a_database_that_goes_away_and_returns(make_class: Make, server: str) -> None:
+    course = make_class("interrupted")
+    course.use_database(fresh_database(server))
+    process = course.start("--jobs", "1")
+    while process.poll() is None and len(course.gradebook()) < 2:
+        time.sleep(0.05)
+    assert process.poll() is None, process.communicate()
+    with admin_of(server) as admin:
+        admin.execute(text("alter database small allow_connections false"))
+        admin.execute(text("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'small'"))
+        _, said = process.communicate()
+        assert process.returncode == 3 and said.count("\n") == 1 and "gradebook" in said, said
+        assert course.start().wait() == 2
+        admin.execute(text("alter database small allow_connections true"))
+    assert len(course.gradebook()) < len(ASSIGNMENTS) * (len(TEXTS) + 1)
+    assert course.grade() == make_class("calm").grade()
