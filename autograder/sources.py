@@ -27,7 +27,7 @@ ALWAYS_WARM = (
     "helpers.plots",
     "helpers.data",
 )
-# The first optimizer of a process imports it, which takes more than a second.
+# The first optimizer of a process imports it, and some layers do, which takes more than a second.
 OPTIMIZERS_IMPORT = "torch._dynamo"
 NEVER_WARM = ("ray", "IPython", "ipywidgets")
 
@@ -66,15 +66,17 @@ def imported_modules(course: Course, assignments: Sequence[str] = ()) -> tuple[s
     found = dict.fromkeys(ALWAYS_WARM)
     for assignment in course.select(assignments):
         for path in course.notebooks(assignment):
-            for cell in nbformat.read(path, as_version=4).cells:
-                names = imports_of(cell.source) if cell.cell_type == "code" else []
-                if DEMO in cell.metadata.get("tags", []):
-                    found.update(dict.fromkeys({"torch"} & set(names)))
-                    continue
-                found.update(dict.fromkeys(names))
-                if cell.cell_type == "code" and re.search(r"\boptim\b", cell.source):
-                    found[OPTIMIZERS_IMPORT] = None
+            cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+            shown = [name for cell in cells if _is_demo(cell) for name in imports_of(cell.source)]
+            used = [name for cell in cells if not _is_demo(cell) for name in imports_of(cell.source)]
+            if "torch" in used and any(re.search(r"\boptim\b", cell.source) for cell in cells):
+                used.append(OPTIMIZERS_IMPORT)
+            found.update(dict.fromkeys([*used, *({"torch"} & {*shown})]))
     return tuple(name for name in found if _installed(name))
+
+
+def _is_demo(cell: Any) -> bool:
+    return DEMO in cell.metadata.get("tags", [])
 
 
 def imports_of(source: str) -> list[str]:

@@ -43,13 +43,20 @@ def _share(part: int, whole: int) -> str:
 
 
 def page(documents: Sequence[dict[str, Any]]) -> str:
-    """The whole page, assignments in order. ValueError for a document of a quick run."""
+    """The whole page, assignments in order, and what it took. ValueError for a document of a quick run."""
     rows: dict[str, str] = {}
     for document in documents:
         if document["quick"]:
             raise ValueError("the table is made of full runs, without --quick")
         rows |= {result["assignment"]: row(result, document["keys"]) for result in document["results"]}
-    return HEAD + "".join(rows[name] for name in sorted(rows))
+    trials = sum(
+        proof["trials"]
+        for document in documents
+        for result in document["results"]
+        for proof in result["proofs"].values()
+    )
+    minutes = sum(document["seconds"] for document in documents) / 60
+    return HEAD + "".join(rows[name] for name in sorted(rows)) + f"\n{trials:,} trials in {minutes:.0f} minutes.\n"
 
 
 def main() -> None:

@@ -11,12 +11,13 @@ def document(**changes):
     }  # fmt: skip
     proofs = {"corpus": {"trials": 30, "failed": 1}, "seeds": {"trials": 60, "failed": 2}}
     result = {"assignment": "a1", "proofs": proofs, "mutants": {"exercises": [exercise, exercise]}}
-    return {"quick": False, "keys": 20, "results": [result], **changes}
+    return {"quick": False, "keys": 20, "seconds": 110.0, "results": [result], **changes}
 
 
 def test_a_line_adds_up():
-    last = page([document()]).splitlines()[-1]
-    assert last == "| `a1` | 2 | 22 | 12 | 6 | 75.0 % | 50.0 % | 25.0 % | 30 | 20 | 3 |"
+    *_, row, _, time = page([document()]).splitlines()
+    assert row == "| `a1` | 2 | 22 | 12 | 6 | 75.0 % | 50.0 % | 25.0 % | 30 | 20 | 3 |"
+    assert time == "90 trials in 2 minutes."
 
 
 def test_a_quick_run_is_no_proof():
