@@ -7,7 +7,7 @@ from its start to "executed", a test from its start to "scored".
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
@@ -73,7 +73,9 @@ class _Direct:
     def __init__(self, worker: Worker, course: Course) -> None:
         self.worker = worker
 
-    def run(self, jobs: Sequence[Any], stop: Callable[[], bool]) -> Iterator[tuple[Any, Any]]:
+    def run(
+        self, jobs: Iterable[Any], assignments: Sequence[str], stop: Callable[[], bool]
+    ) -> Iterator[tuple[Any, Any]]:
         for job in jobs:
             yield job, self.worker.grade(job)
 

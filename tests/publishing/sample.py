@@ -9,7 +9,7 @@ import signal
 import struct
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -178,7 +178,9 @@ class DirectEngine:
     def __init__(self, course: Course, *_: Any) -> None:
         self.worker = StandIn(course)
 
-    def run(self, jobs: Iterable[Job], stop: Callable[[], bool]) -> Iterator[tuple[Job, Grade | Fault]]:
+    def run(
+        self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]
+    ) -> Iterator[tuple[Job, Grade | Fault]]:
         for job in jobs:
             if stop():
                 return
