@@ -39,6 +39,14 @@ def tidy(path: Path, grade: Grade, notebooks: set[str]) -> None:
         write_atomically(stamp, grade.timestamp + "\n")
 
 
+def read_bytes(path: Path) -> bytes | None:
+    """The file's bytes, or None where there is none that can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
 def read_text(path: Path) -> str | None:
     """The file's text, or None where there is none that can be read."""
     try:

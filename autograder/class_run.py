@@ -15,9 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder.autograded import read_text, tidy, write_graded
+from autograder.autograded import read_bytes, read_text, tidy, write_graded
 from autograder.course import Course
-from autograder.digests import environment_digest, text_digest, tree_digest
+from autograder.digests import content_digest, environment_digest, tree_digest
 from autograder.engines import Engine, open_engine
 from autograder.errors import AutograderError, UsageError
 from autograder.grade import Job
@@ -146,6 +146,8 @@ class _Run:
         self._digests: dict[Key, str] = {}
         self._names: dict[str, set[str]] = {}
         self.grades: list[Grade] = []
+        # Most students' cells are alike; kept once, they do not add up with the class.
+        self._cells: dict[CellGrade, CellGrade] = {}
 
     def grade_all(self, items: list[Item], engine: Engine, force: bool) -> list[Grade]:
         if self.observer:
@@ -189,19 +191,21 @@ class _Run:
         if found is None:
             return False
         grade, executed_digest = found
-        executed = read_text(self._graded_path(item)) if executed_digest else None
-        if text_digest(executed) != executed_digest:
+        path = self._graded_path(item)
+        executed = read_bytes(path) if executed_digest else None
+        if content_digest(executed) != executed_digest:
             return False
-        self._reuse(item, grade, executed)
+        self._reuse(item, path, grade, executed)
         return True
 
-    def _reuse(self, item: Item, grade: Grade, executed: str | None) -> None:
+    def _reuse(self, item: Item, path: Path, grade: Grade, executed: bytes | None) -> None:
         """Nothing is written where everything already says so: a due date or the gradebook may have changed."""
         late = self.writer.unchanged(grade)
         if late is None or (late > 0) != ("late" in grade.flags):
-            self._record(item, replace(grade, executed=executed), reused=True)
+            text = None if executed is None else executed.decode()
+            self._record(item, replace(grade, executed=text), reused=True)
             return
-        tidy(self._graded_path(item), grade, self._notebooks(item.assignment))
+        tidy(path, grade, self._notebooks(item.assignment))
         self._count(grade, reused=True)
 
     def _digest(self, item: Item) -> str:
@@ -229,7 +233,8 @@ class _Run:
         self._count(grade, reused)
 
     def _count(self, grade: Grade, reused: bool) -> None:
-        self.grades.append(replace(grade, executed=None))
+        cells = tuple(self._cells.setdefault(cell, cell) for cell in grade.cells)
+        self.grades.append(replace(grade, executed=None, cells=cells))
         if self.observer:
             self.observer.done(self.grades[-1], reused)
 

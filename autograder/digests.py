@@ -21,14 +21,14 @@ LIBRARIES = ("numpy", "torch", "nbgrader", "ipython")
 CODE = (".py", ".c", ".json", ".npz", ".safetensors")
 
 
-def text_digest(text: str | None) -> str:
-    """SHA-256 of a notebook's text, "" for None."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() if text is not None else ""
+def content_digest(content: bytes | None) -> str:
+    """BLAKE2b of a graded notebook as it is on the disk, "" for None."""
+    return hashlib.blake2b(content).hexdigest() if content is not None else ""
 
 
 def tree_digest(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
-    """SHA-256 over a folder's names, kinds and contents. Links are not followed, special files not opened."""
-    digest = hashlib.sha256()
+    """BLAKE2b over a folder's names, kinds and contents. Links are not followed, special files not opened."""
+    digest = hashlib.blake2b()
     count = 0
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints"))
@@ -54,7 +54,7 @@ def _file_mark(path: str) -> bytes:
         if state.st_size > FILE_CAP:
             return f"large {state.st_size} {state.st_mtime_ns}".encode()
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-            return hashlib.file_digest(file, "sha256").digest()
+            return hashlib.file_digest(file, "blake2b").digest()
     except OSError as error:
         return f"unreadable {error.errno}".encode()
 

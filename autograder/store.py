@@ -16,14 +16,15 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from autograder.digests import text_digest
+from autograder.digests import content_digest
 from autograder.errors import GraderFault
 from autograder.results import CellGrade, CheckResult, Grade
 
-VERSION = 1
+VERSION = 2
 Key = tuple[str, str, str]
 
 _TABLE = """
@@ -36,20 +37,27 @@ create table if not exists result (
 
 
 def to_record(grade: Grade) -> dict[str, Any]:
-    """A grade as JSON-able data, without the executed notebook (it is in ``autograded/``)."""
+    """A grade as JSON-able data, without the executed notebook (it is in ``autograded/``); each cell is a JSON text."""
     record = asdict(replace(grade, executed=None))
     del record["executed"]
-    return record
+    return {**record, "cells": [json.dumps(cell, sort_keys=True) for cell in record["cells"]]}
 
 
 def from_record(record: dict[str, Any]) -> Grade:
     """The inverse of ``to_record``."""
-    cells = tuple(
-        CellGrade(**{**cell, "checks": tuple(CheckResult(**check) for check in cell["checks"])})
-        for cell in record["cells"]
-    )
-    changes = {"cells": cells, "flags": tuple(record["flags"]), "isolation": tuple(record["isolation"])}
+    changes = {
+        "cells": tuple(map(_cell, record["cells"])),
+        "flags": tuple(record["flags"]),
+        "isolation": tuple(record["isolation"]),
+    }
     return Grade(**{**record, **changes})
+
+
+@lru_cache(maxsize=10_000)
+def _cell(text: str) -> CellGrade:
+    """Most students' cells are alike: each is read once, and is one object."""
+    cell = json.loads(text)
+    return CellGrade(**{**cell, "checks": tuple(CheckResult(**check) for check in cell["checks"])})
 
 
 class Store:
@@ -87,7 +95,7 @@ class Store:
     def put(self, grade: Grade, digest: str) -> None:
         """Save one grade durably. An empty ``digest`` saves it for the reports and has it graded again next time."""
         record = json.dumps(to_record(grade), ensure_ascii=True, sort_keys=True)
-        row = (grade.assignment, grade.student, grade.notebook, digest, text_digest(grade.executed), record)
+        row = (grade.assignment, grade.student, grade.notebook, digest, content_digest(written(grade.executed)), record)
         with disk_errors(self._path), self._connection:
             self._connection.execute("insert or replace into result values (?, ?, ?, ?, ?, ?)", row)
 
@@ -114,7 +122,12 @@ class Store:
 
 def write_atomically(path: Path, text: str) -> None:
     """Write a text file so that a reader, or a crash, sees the old text or the new one."""
-    write_bytes_atomically(path, text.encode("utf-8", "backslashreplace"))
+    write_bytes_atomically(path, written(text) or b"")
+
+
+def written(text: str | None) -> bytes | None:
+    """The bytes that `write_atomically` makes of a text."""
+    return None if text is None else text.encode("utf-8", "backslashreplace")
 
 
 def write_bytes_atomically(path: Path, data: bytes) -> None:
