@@ -16,8 +16,8 @@ import signal
 import socket
 import sys
 from importlib.abc import MetaPathFinder
-from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.util import spec_from_file_location
 from types import ModuleType
 from typing import Any
 
@@ -64,20 +64,27 @@ class SeedsTorch(MetaPathFinder):
         self.seed = seed
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        """What the other finders say of torch, with the seeding added to its execution."""
-        if name != "torch":
+        """torch as it would be found without this, with a loader that seeds it."""
+        found = PathFinder.find_spec(name) if name == "torch" else None
+        if found is None or found.origin is None:
             return None
-        sys.meta_path.remove(self)
-        spec = find_spec(name)
-        if spec is not None and spec.loader is not None:
-            execute = spec.loader.exec_module
+        loader = SeedingLoader(name, found.origin)
+        loader.seed = self.seed
+        return spec_from_file_location(
+            name, found.origin, loader=loader, submodule_search_locations=found.submodule_search_locations
+        )
 
-            def execute_and_seed(module: ModuleType) -> None:
-                execute(module)
-                module.manual_seed(self.seed)
 
-            spec.loader.exec_module = execute_and_seed  # type: ignore[method-assign]
-        return spec
+class SeedingLoader(SourceFileLoader):
+    """Executes a module and seeds its generator, if it has one."""
+
+    seed = SEED
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Execute, then seed."""
+        super().exec_module(module)
+        if hasattr(module, "manual_seed"):
+            module.manual_seed(self.seed)
 
 
 def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program: bytes) -> None:

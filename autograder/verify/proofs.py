@@ -160,7 +160,7 @@ def _restricted(subject: Subject, case: Case, claim: Claim, quick: bool) -> Clai
         return claim
     if quick and case.loses:
         tests &= case.loses.keys()
-    return _only(claim, {test: needs[test] for test in tests})
+    return replace(_only(claim, {test: needs[test] for test in tests}), brief=quick)
 
 
 def expectation_of(case: Case, full: Mapping[str, float]) -> Expectation:
