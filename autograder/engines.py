@@ -68,7 +68,7 @@ class LocalEngine:
             return
         templates = Templates.start(self.layers, imported_modules(self.course, assignments))
         try:
-            factory = partial(_make_worker, str(self.course.root), self.sandbox, templates)
+            factory = partial(_make_worker, self.course, self.sandbox, templates)
             log = self.course.reports / ".cache" / "workers.log"
             yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(backlog, stop)
         finally:
@@ -79,5 +79,5 @@ def _crowded(job: Job) -> Job:
     return replace(job, crowded=True)
 
 
-def _make_worker(course_root: str, sandbox: str, templates: Templates) -> Worker:
-    return Worker(Course.load(course_root), sandbox, templates)
+def _make_worker(course: Course, sandbox: str, templates: Templates) -> Worker:
+    return Worker(course, sandbox, templates.second_hold())

@@ -8,8 +8,10 @@ nothing of a student's that a browser would act on gets into it.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 import nbformat
@@ -29,14 +31,38 @@ MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[CellGrade], metadata: Any) -> str:
     """The notebook as canonical JSON text."""
     by_id = {grade.grade_id: grade for grade in grades}
-    notebook = {
-        "cells": [_cell(cell, run, by_id) for cell in cells],
-        "metadata": {"kernelspec": metadata.get("kernelspec", {})},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
+    made = [_cell(cell, run, by_id) for cell in cells]
+    head, texts, tail = _written([cell for cell in made if not _same_for_all(cell)], metadata.get("kernelspec", {}))
+    own = iter(texts)
+    parts = [_written_once(json.dumps(cell)) if _same_for_all(cell) else next(own) for cell in made]
+    return head + _BETWEEN.join(parts) + tail
+
+
+_FIRST, _BETWEEN, _LAST = ' "cells": [\n  {\n', "\n  },\n  {\n", "\n  }\n ]"
+
+
+def _written(cells: list[dict[str, Any]], kernelspec: Any) -> tuple[str, list[str], str]:
+    """(what comes before the cells, each cell's text, what comes after) of a notebook as nbformat writes it."""
+    # At least one cell, so that the frame is always the same; its text is dropped below.
+    all_cells = [*cells, {"cell_type": "raw", "id": "last", "metadata": {}, "source": ""}]
+    notebook = {"cells": all_cells, "metadata": {"kernelspec": kernelspec}, "nbformat": 4, "nbformat_minor": 5}
     # Validated here once; nbformat's makers of cells and outputs would do it for each, at ten times the time.
-    return str(nbformat.writes(nbformat.from_dict(notebook))) + "\n"
+    text = nbformat.writes(nbformat.from_dict(notebook)) + "\n"
+    head, _, rest = text.partition(_FIRST)
+    # No text of a cell holds a line break of its own: JSON has none inside strings.
+    middle, _, tail = rest.rpartition(_LAST)
+    return head + _FIRST, middle.split(_BETWEEN)[:-1], _LAST + tail
+
+
+def _same_for_all(cell: dict[str, Any]) -> bool:
+    """Whether this may be a cell of everybody's notebook, to be written once; what was shown or scored is one's own."""
+    return not cell.get("outputs")
+
+
+@lru_cache(maxsize=2048)
+def _written_once(cell: str) -> str:
+    _, (text,), _ = _written([json.loads(cell)], {})
+    return text
 
 
 def _cell(cell: PlannedCell, run: Run, grades: dict[str, CellGrade]) -> dict[str, Any]:

@@ -3,11 +3,15 @@
 Each worker has a pipe of its own and one job at a time, so a death names its job. That job is tried once more when
 nothing else runs; a second death makes it a fault of the grader. Workers sit in sessions of their own: Ctrl-C reaches
 the parent only, and the end of the pipe (also when the parent is killed) ends a worker.
+
+Workers are forks of the parent: what it has imported and read they need not import and read again. They leave its
+database connections alone, never go back into its frames, and let go of the other workers' pipes.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -57,7 +61,7 @@ class _Seat:
 
 @dataclass
 class LocalPool:
-    """Runs jobs in ``size`` processes; ``factory`` (picklable) makes each process its worker.
+    """Runs jobs in ``size`` processes; ``factory`` makes each process its worker.
 
     ``prepared`` is called when the processes are on their way, and returns when the first job may be handed out.
     ``crowded`` says how a job is put to a worker that has others beside it. If its grade is then ``near_limit``, the
@@ -82,6 +86,8 @@ class LocalPool:
             deque[tuple[Any, Grade | Fault]](),
             set[int](),
         )
+        # What is alive now stays so until the end: neither here nor in the forks has the collector to look at it.
+        gc.freeze()
         try:
             self._seats = [self._start() for _ in range(min(self.size, queue.at_least(self.size)))]
             self.prepared()
@@ -101,6 +107,7 @@ class LocalPool:
             yield from done
         finally:
             self._close()
+            gc.unfreeze()
 
     def _hand_out(self, queue: Backlog, alone: deque[Any]) -> None:
         idle = [seat for seat in self._seats if seat.ready and seat.job is None]
@@ -146,13 +153,13 @@ class LocalPool:
         self._seats[self._seats.index(seat)] = self._start()
 
     def _start(self) -> _Seat:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["autograder.worker"])
+        context = multiprocessing.get_context("fork")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.factory, self.log), name="autograder-worker")
+        others = [ours, *(seat.pipe for seat in self._seats if not seat.pipe.closed)]
+        process = context.Process(target=_serve, args=(theirs, others, self.factory, self.log))
         before = signal.getsignal(signal.SIGINT)
         in_main = _in_main_thread()
-        if in_main:  # a child that is still importing must not die of Ctrl-C
+        if in_main:  # a child that has no session of its own yet must not die of Ctrl-C
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             process.start()
@@ -181,8 +188,10 @@ def _in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 
 
-def _serve(pipe: Connection, factory: Callable[[], GradesJobs], log: Path | None) -> None:
+def _serve(pipe: Connection, others: list[Connection], factory: Callable[[], GradesJobs], log: Path | None) -> None:
     os.setsid()
+    for other in others:
+        other.close()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if log is not None:

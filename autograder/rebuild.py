@@ -186,9 +186,11 @@ def _students(index: int, origin: SourceCell, theirs: str | None, unchanged: boo
 
 
 def _same_text(one: str, other: str) -> bool:
-    return [line.rstrip() for line in one.strip().splitlines()] == [
-        line.rstrip() for line in other.strip().splitlines()
-    ]
+    return one == other or _lines(one) == _lines(other)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.strip().splitlines()]
 
 
 def _claims_differ(origin: SourceCell, handed: StudentCell) -> bool:

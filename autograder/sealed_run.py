@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -158,7 +158,7 @@ def _walk_in(
         "pid": process.pid,
         "key": key,
         "limits": limits.to_dict(),
-        "steps": [asdict(step) for step in steps],
+        "steps": [vars(step) for step in steps],
         "folder": str(folder / "judge"),
         "slack": slack,
     }
@@ -197,7 +197,7 @@ def _walk_in(
 def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limits: Limits) -> bool:
     """SIGKILL that is neither ours nor the kernel's for CPU time; process 1 of a namespace cannot send it to itself.
 
-    Without a code the keeper was killed, and its child with it.
+    Without a code the template was killed, and its children with it.
     """
     spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
     killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL

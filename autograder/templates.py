@@ -12,9 +12,7 @@ from autograder.sandbox.template import StudentTemplate
 
 @dataclass(frozen=True)
 class Templates:
-    """A pair of templates. Pickled by multiprocessing, they are the same processes, held by one more worker,
-    who must not ask for a fork before the first holder has seen them ready.
-    """
+    """A pair of templates."""
 
     students: StudentTemplate
     judges: JudgeTemplate
@@ -25,6 +23,12 @@ class Templates:
         warm = ",".join(modules)
         students = StudentTemplate(Path(helpers.__file__).parent, layers, warm=warm, bare=not layers)
         return cls(students, JudgeTemplate(warm))
+
+    def second_hold(self) -> Templates:
+        """The same processes for a forked worker, who must not ask for a fork before the first holder has seen them
+        ready, and whose ``close`` only lets go of them.
+        """
+        return Templates(self.students.second_hold(), self.judges.second_hold())
 
     def await_ready(self) -> None:
         """Wait until both can fork. Raises IsolationError or GraderFault, and ends both, if one does not start."""

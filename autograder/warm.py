@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import select
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 HUGE = 2 << 20
@@ -34,27 +35,30 @@ def load(modules: Iterable[str]) -> None:
 
 
 def freeze() -> None:
-    """Everything that is alive stays alive: take it out of the garbage collector's sight and make it cheap to fork."""
+    """Everything that is alive stays alive: take it out of the garbage collector's sight."""
     gc.collect()
     gc.freeze()
-    collapse()
 
 
-def collapse() -> int:
-    """Ask for huge pages wherever private memory without a file has room for them; returns how many were made.
+def collapse() -> Iterator[bool]:
+    """Ask for huge pages wherever private memory without a file has room for them, one a time; yields if it was made.
 
     A kernel that has none, or forbids them, leaves all as it was.
     """
     madvise = ctypes.CDLL(None).madvise
-    made = 0
     for first, last in _anonymous():
         start = -(-first // HUGE) * HUGE
         size = (last - start) // HUGE * HUGE
         if size <= 0 or madvise(ctypes.c_void_p(start), ctypes.c_size_t(size), _MADV_HUGEPAGE):
             continue
         for place in range(start, start + size, HUGE):
-            made += madvise(ctypes.c_void_p(place), ctypes.c_size_t(HUGE), _MADV_COLLAPSE) == 0
-    return made
+            yield madvise(ctypes.c_void_p(place), ctypes.c_size_t(HUGE), _MADV_COLLAPSE) == 0
+
+
+def while_idle(requests: select.poll, work: Iterator[bool]) -> None:
+    """Go on with ``work`` until a request comes: the first forks need not wait until all later ones are cheap."""
+    while not requests.poll(0) and next(work, None) is not None:
+        pass
 
 
 def _anonymous() -> list[tuple[int, int]]:

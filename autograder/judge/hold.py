@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from autograder.errors import GraderFault, WireError
@@ -22,7 +23,7 @@ _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREAD
 
 
 class JudgeTemplate:
-    """A warm process that forks a judge per walk. Warms up, and is pickled, as a student template is."""
+    """A warm process that forks a judge per walk. Warms up, and is shared, as a student template is."""
 
     def __init__(self, warm: str) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -51,8 +52,13 @@ class JudgeTemplate:
         self.control = ours
         self._ready = False
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"control": self.control, "process": None, "_ready": True}
+    def second_hold(self) -> JudgeTemplate:
+        """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
+        datagrams: any number of workers may share it.
+        """
+        other = copy(self)
+        other.process, other._ready = None, True
+        return other
 
     def await_ready(self) -> None:
         """Wait until it can fork. Raises GraderFault if it does not start."""

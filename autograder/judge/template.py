@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import select
 import socket
 import sys
 from typing import Any
@@ -30,7 +31,10 @@ def main() -> None:
     warm.load(name for name in options.warm.split(",") if name)
     warm.freeze()
     control.send(b"ready")
+    requests, pages = select.poll(), warm.collapse()
+    requests.register(control, select.POLLIN)
     while True:
+        warm.while_idle(requests, pages)
         message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
         if not message:
             return

@@ -116,6 +116,9 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
     python, binds = python_binds()
     packages = [inside for _, inside in binds if inside.startswith(PACKAGES)]
     arguments += ["--setenv", "PYTHONPATH", ":".join([CODE, *packages])]
+    if python.startswith(PYTHON):
+        # A shared libpython is looked for where it was built; else the system's own, of another release, is found.
+        arguments += ["--setenv", "LD_LIBRARY_PATH", f"{PYTHON}/lib"]
     arguments += _files(helpers)
     for device in _DEVICES:
         arguments += ["--dev-bind", device, device]

@@ -10,6 +10,7 @@ import socket
 import struct
 import subprocess
 import tempfile
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ class StudentProcess:
     status: socket.socket
 
     def kill(self, patience: float = 0.0) -> dict[str, Any]:
-        """End it with all that it started; returns the keeper's report (code, peak_kib, or failed).
+        """End it with all that it started; returns the template's report (code, peak_kib, cpu, or failed).
 
         ``by_itself`` says whether it had ended before, or did within ``patience`` seconds.
         """
@@ -76,8 +77,7 @@ class StudentTemplate:
     """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per
     submission.
 
-    It warms up beside the caller until ``await_ready``. A pickled template (multiprocessing only) is a second hold
-    on the same process, for another worker: requests are datagrams, so any number may share it.
+    It warms up beside the caller until ``await_ready``.
     """
 
     def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
@@ -97,8 +97,13 @@ class StudentTemplate:
         self.control = ours
         self._ready = False
 
-    def __getstate__(self) -> dict[str, Any]:
-        return {"layers": self.layers, "control": self.control, "process": None, "_ready": True}
+    def second_hold(self) -> StudentTemplate:
+        """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
+        datagrams: any number of workers may share it.
+        """
+        other = copy(self)
+        other.process, other._ready = None, True
+        return other
 
     def await_ready(self) -> None:
         """Wait until it can fork. Raises IsolationError if the sandbox does not start."""

@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import mmap
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -14,8 +15,10 @@ from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from traitlets import Instance, Type
+from traitlets.config import Config
 
 MAX_TRACEBACK = 8_000
 RESERVE_BYTES = 64 << 20
@@ -144,7 +147,25 @@ class _Hook(DisplayHook):
         return None
 
 
+# Where a cell might hold IPython's own notation (magics, help, prompts, an indented or empty first line). All others
+# are plain Python: to tokenize them, in Python, just to leave them as they are takes longer than most cells run.
+_NOTATION = re.compile(r"\A\s|^\s*(?:[%!?,;/]|>>>|\.\.\.|In )|=\s*[%!]|\?\s*$", re.MULTILINE)
+
+
+class _Transformers(TransformerManager):
+    def transform_cell(self, cell: str) -> str:
+        count = len(self.cleanup_transforms), len(self.line_transforms), len(self.token_transformers)
+        if count == _OWN_TRANSFORMS and not _NOTATION.search(cell):
+            return cell if cell.endswith("\n") else cell + "\n"
+        return str(super().transform_cell(cell))
+
+
+_OWN = TransformerManager()
+_OWN_TRANSFORMS = len(_OWN.cleanup_transforms), len(_OWN.line_transforms), len(_OWN.token_transformers)
+
+
 class _QuietShell(InteractiveShell):
+    input_transformer_manager = Instance(_Transformers, ())
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
 
@@ -152,6 +173,12 @@ class _QuietShell(InteractiveShell):
         """Errors are taken from the result of a run; formatting them here would only cost time and memory."""
 
     showsyntaxerror = showtraceback
+
+    def should_run_async(self, raw_cell: str, *, transformed_cell: str | None = None, **rest: Any) -> bool:
+        """Without these words no cell awaits anything; to find out, IPython compiles it once more."""
+        text = transformed_cell or raw_cell
+        waits = "await" in text or "async" in text
+        return waits and bool(super().should_run_async(raw_cell, transformed_cell=transformed_cell, **rest))
 
     def enable_gui(self, gui: Any = None) -> None:
         """``%matplotlib inline`` asks for the event loop of a window; there is none."""
@@ -161,8 +188,8 @@ class Shell:
     """An IPython shell without terminal, history file or traceback printing."""
 
     def __init__(self) -> None:
-        self.ip = cast(Any, _QuietShell.instance())
-        self.ip.history_manager.enabled = False
+        # A history would be a thread and a database.
+        self.ip = cast(Any, _QuietShell.instance(config=Config({"HistoryManager": {"enabled": False}})))
         self._publisher, self._hook = self.ip.display_pub, self.ip.displayhook
         self.limit = 1_000_000
         self._silence = _Streams(Outputs(0))

@@ -1,17 +1,18 @@
 """The student template: warm, inside bubblewrap, forked once per submission.
 
 Who talks to whom: the worker holds ``control`` (one datagram per fork, with two descriptors) and, per fork, the
-other end of ``status``. The fork's first child (the keeper) enters new namespaces, forks the student's process
-as process 1 there, waits for it and writes how it ended to ``status``. The student's process announces itself
-on ``status`` (the kernel adds its real pid), closes itself in, and then only has the wire. Killing process 1
-kills all that it ever started.
+other end of ``status``. The fork is the student's process, process 1 of new namespaces. It announces itself on
+``status`` (the kernel adds its real pid), closes itself in, and then only has the wire. Killing process 1 kills all
+that it ever started; the template writes how it ended to ``status``.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
+import select
 import signal
 import socket
 import sys
@@ -88,62 +89,62 @@ class SeedingLoader(SourceFileLoader):
 
 
 def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program: bytes) -> None:
-    """Fork once per datagram until the worker hangs up."""
+    """Fork once per datagram until the worker hangs up, and report every end."""
+    poller, running, pages = select.poll(), dict[int, tuple[int, int]](), warm.collapse()
+    user = os.getuid(), os.getgid()
+    poller.register(control, select.POLLIN)
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 65_536, 3)
-        if not message:
-            return
-        keeper = os.fork()
-        if keeper == 0:
-            control.close()
-            keep(msgpack.unpackb(message), descriptors, shell, layers, program)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        reap()
+        warm.while_idle(poller, pages)
+        for ready, _ in poller.poll():
+            if ready in running:
+                poller.unregister(ready)
+                report_end(ready, *running.pop(ready))
+                continue
+            message, descriptors, _, _ = socket.recv_fds(control, 65_536, 3)
+            if not message:
+                return
+            status = descriptors[1]
+            try:
+                student = enclosure.fork("namespaces" in layers)
+                if student == 0:
+                    run_student(msgpack.unpackb(message), descriptors, user, shell, layers, program)
+                ended = os.pidfd_open(student)
+                running[ended] = student, os.dup(status)
+                poller.register(ended, select.POLLIN)
+            except OSError as error:
+                os.write(status, msgpack.packb({"failed": str(error)}))
+            for descriptor in descriptors:
+                os.close(descriptor)
 
 
-def reap() -> None:
-    """Collect the keepers that have ended."""
-    try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
-    except ChildProcessError:
-        pass
+def report_end(ended: int, student: int, status: int) -> None:
+    """Write to ``status`` how a student's process, whose pidfd is ``ended``, has ended."""
+    _, code, usage = os.wait4(student, 0)
+    report = {
+        "code": os.waitstatus_to_exitcode(code),
+        "peak_kib": usage.ru_maxrss,
+        "cpu": usage.ru_utime + usage.ru_stime,
+    }
+    with contextlib.suppress(OSError):  # a worker that has gone asks no more
+        os.write(status, msgpack.packb(report))
+    os.close(status)
+    os.close(ended)
 
 
-def keep(job: dict[str, Any], descriptors: list[int], shell: Shell, layers: list[str], program: bytes) -> None:
-    """The keeper: starts the student's process in new namespaces and reports its end. Never returns.
-
-    ``descriptors`` are the wire, the status and, where there are any, the assignment's files.
-    """
+def run_student(
+    job: dict[str, Any],
+    descriptors: list[int],
+    user: tuple[int, int],
+    shell: Shell,
+    layers: list[str],
+    program: bytes,
+) -> None:
+    """The student's process, of ``user`` (uid, gid). Never returns."""
     wire, status, *files = descriptors
-    report: dict[str, Any] = {}
     try:
         enclosure.die_with_parent()
         if "namespaces" in layers:
-            enclosure.new_namespaces()
-        student = os.fork()
-        if student == 0:
-            run_student(job, descriptors, shell, layers, program)
-        os.close(wire)
-        _, code, usage = os.wait4(student, 0)
-        report = {
-            "code": os.waitstatus_to_exitcode(code),
-            "peak_kib": usage.ru_maxrss,
-            "cpu": usage.ru_utime + usage.ru_stime,
-        }
-    except OSError as error:
-        report = {"failed": str(error)}
-    finally:
-        os.write(status, msgpack.packb(report))
-        os._exit(0)
-
-
-def run_student(job: dict[str, Any], descriptors: list[int], shell: Shell, layers: list[str], program: bytes) -> None:
-    """The student's process. Never returns."""
-    wire, status, *files = descriptors
-    try:
-        enclosure.die_with_parent()
+            enclosure.map_user(*user)
         os.write(status, b"\xc0")
         enclosure.redirect_standard_streams()
         enclosure.close_all_but(*descriptors)
@@ -155,6 +156,8 @@ def run_student(job: dict[str, Any], descriptors: list[int], shell: Shell, layer
     except OSError as error:
         os.write(status, msgpack.packb({"failed": str(error)}))
         os._exit(71)
+    # Python's own fork seeds this one anew.
+    random.seed(SEED)
     shell.limit = job["limits"]["output_bytes"]
     Runtime(Channel(wire), shell).serve()
     os._exit(0)

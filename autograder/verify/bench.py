@@ -103,9 +103,9 @@ class Bench:
         self.worker.close()
 
 
-def make_bench(course_root: str, sandbox: str, templates: Templates) -> Bench:
+def make_bench(course: Course, sandbox: str, templates: Templates) -> Bench:
     """The bench of a pool process."""
-    return Bench(Course.load(course_root), sandbox, templates)
+    return Bench(course, sandbox, templates.second_hold())
 
 
 def part_of(plan: Plan, only: frozenset[str]) -> Plan:

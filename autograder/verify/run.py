@@ -87,7 +87,7 @@ def verify(
 
 
 def _pool(course: Course, templates: Templates, jobs: int | None, sandbox: str) -> LocalPool:
-    bench: Any = partial(make_bench, str(course.root), sandbox, templates)
+    bench: Any = partial(make_bench, course, sandbox, templates)
     return LocalPool(bench, jobs or cores(), _log(course), templates.await_ready)
 
 

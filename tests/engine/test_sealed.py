@@ -267,6 +267,18 @@ def test_an_authors_mistake_is_a_fault_not_a_zero(run_cells: Any) -> None:
     assert run.faults and score(run) is None
 
 
+def test_unseeded_generators_begin_alike_in_every_process(run_cells: Any) -> None:
+    student = "import random, numpy, torch\ndef f(): return random.random(), numpy.random.rand(), torch.rand(1).item()"
+    first, again = (run_cells([(student, HONEST)], ["assert False, f()"]) for _ in range(2))
+    assert problem(first).startswith("AssertionError: (0.") and problem(first) == problem(again)
+
+
+def test_students_code_runs_on_the_judges_python(run_cells: Any) -> None:
+    student = "import sys\ndef f(): return sys.version, list(sys.version_info)"
+    run = run_cells([(student, HONEST)], ["import sys\nassert f() == (sys.version, list(sys.version_info))"])
+    assert score(run) == 1, problem(run)
+
+
 @pytest.mark.parametrize(
     "deed",
     [
