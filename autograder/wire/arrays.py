@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ _DTYPE = re.compile(
 )
 MAX_DIMENSIONS = 32
 MAX_EMPTY_ITEMS = 65_536
+SMALL = 65_536
+_KNOWN: dict[str, np.dtype[Any]] = {}
 
 
 def is_array(value: Any) -> bool:
@@ -32,6 +35,7 @@ def is_dtype(value: Any) -> bool:
     return isinstance(value, np.dtype)
 
 
+@lru_cache(maxsize=256)
 def allowed(dtype: np.dtype[Any]) -> bool:
     """Whether arrays of this dtype, made little-endian, may cross by value."""
     return bool(_DTYPE.match(_little(dtype).str))
@@ -43,40 +47,54 @@ def _little(dtype: np.dtype[Any]) -> np.dtype[Any]:
 
 def checked_dtype(text: Any) -> np.dtype[Any]:
     """The dtype that a peer named, if it is on the list."""
-    if type(text) is not str or not _DTYPE.match(text):
+    if type(text) is not str:
         raise WireError("a dtype outside the format")
-    return np.dtype(text)
+    known = _KNOWN.get(text)
+    if known is not None:
+        return known
+    if not _DTYPE.match(text):
+        raise WireError("a dtype outside the format")
+    dtype = np.dtype(text)
+    if len(_KNOWN) < 256:
+        _KNOWN[text] = dtype
+    return dtype
 
 
 def _checked_shape(shape: Any) -> tuple[int, ...]:
     if type(shape) is not list or len(shape) > MAX_DIMENSIONS:
         raise WireError("a malformed shape")
-    if any(type(side) is not int or side < 0 for side in shape):
-        raise WireError("a malformed shape")
+    for side in shape:
+        if type(side) is not int or side < 0:
+            raise WireError("a malformed shape")
     return tuple(shape)
 
 
 def pack_array(array: np.ndarray[Any, Any], buffers: list[Any]) -> list[Any] | None:
     """``["a", dtype, shape, buffer, read only]``, or None if the dtype may not cross by value."""
-    if not allowed(array.dtype) or array.ndim > MAX_DIMENSIONS:
+    dtype = array.dtype
+    if not allowed(dtype) or array.ndim > MAX_DIMENSIONS:
         return None
-    plain = np.ascontiguousarray(np.asarray(array), dtype=_little(array.dtype))
-    # An empty array has no bytes to view.
-    buffers.append(plain.reshape(-1).view(np.uint8).data if plain.size and plain.itemsize else b"")
-    return ["a", plain.dtype.str, list(array.shape), len(buffers) - 1, not array.flags.writeable]
+    little, plain = _little(dtype), np.asarray(array)
+    if little is not dtype:
+        plain = plain.astype(little)
+    if plain.nbytes <= SMALL:
+        buffers.append(plain.tobytes())
+    else:
+        buffers.append(np.ascontiguousarray(plain).reshape(-1).view(np.uint8).data)
+    return ["a", little.str, list(array.shape), len(buffers) - 1, not array.flags.writeable]
 
 
 def unpack_array(tree: list[Any], buffers: list[Any]) -> np.ndarray[Any, Any]:
     """The array of a tree, in memory of its own."""
     _, dtype_text, shape_raw, index, read_only = tree
     dtype, shape = checked_dtype(dtype_text), _checked_shape(shape_raw)
-    buffer = _buffer(index, buffers)
-    if math.prod(shape) * dtype.itemsize != len(buffer):
+    buffer, items = _buffer(index, buffers), math.prod(shape)
+    if items * dtype.itemsize != len(buffer):
         raise WireError("an array whose bytes do not fit its shape")
-    if dtype.itemsize == 0 and math.prod(shape) > MAX_EMPTY_ITEMS:
+    if dtype.itemsize == 0 and items > MAX_EMPTY_ITEMS:
         # numpy gives items without a size one byte or more each.
         raise WireError("an array of too many empty items")
-    if dtype.itemsize == 0 or math.prod(shape) == 0:
+    if dtype.itemsize == 0 or items == 0:
         array = np.zeros(shape, dtype)
     else:
         array = np.frombuffer(buffer, dtype).reshape(shape).copy()

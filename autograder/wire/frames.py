@@ -21,17 +21,21 @@ POLL_SECONDS = 0.02
 AHEAD = 65_536
 
 _HEAD = struct.Struct(">4sII")
+_packer = msgpack.Packer(use_bin_type=True)
 Buffer = bytes | bytearray | memoryview
 
 
 def encode_frame(tree: Any, buffers: Sequence[Buffer] = ()) -> list[Buffer]:
     """The pieces of one frame, ready to be written one after the other; raises WireError above the caps."""
-    body = msgpack.packb(tree, use_bin_type=True)
-    lengths = [memoryview(buffer).nbytes for buffer in buffers]
+    body = _packer.pack(tree)
+    if not buffers and len(body) <= MAX_TREE:
+        return [_HEAD.pack(MAGIC, len(body), 0) + body]
+    lengths = [buffer.nbytes if type(buffer) is memoryview else len(buffer) for buffer in buffers]
     if len(body) > MAX_TREE or len(buffers) > MAX_BUFFERS or len(body) + sum(lengths) > MAX_FRAME:
         raise WireError("the value is too large to pass between the processes")
     head = _HEAD.pack(MAGIC, len(body), len(buffers)) + struct.pack(f">{len(lengths)}Q", *lengths)
-    return [head + body, *buffers]
+    pieces: list[Buffer] = [head + body, *buffers]
+    return [b"".join(pieces)] if sum(lengths) <= AHEAD else pieces
 
 
 def decode_tree(body: Buffer) -> Any:
@@ -101,17 +105,14 @@ class Channel:
         self._reader.register(fd, select.POLLIN)
         self._writer = select.poll()
         self._writer.register(fd, select.POLLOUT)
-        # What came with the bytes that were asked for: most frames are read with one call.
+        # What came with the bytes that were asked for, from ``_start`` to ``_end``: most frames are read with one call.
         self._ahead = memoryview(bytearray(AHEAD))
-        self._unread = self._ahead[:0]
+        self._start = self._end = 0
 
     def send(self, tree: Any, buffers: Sequence[Buffer] = ()) -> None:
         """Write one frame; raises EOFError when the peer is gone."""
-        pieces = encode_frame(tree, buffers)
-        if len(pieces) == 1 or sum(memoryview(piece).nbytes for piece in pieces) <= AHEAD:
-            pieces = [b"".join(pieces)]
-        for piece in pieces:
-            self._write(memoryview(piece).cast("B"))
+        for piece in encode_frame(tree, buffers):
+            self._write(piece)
 
     def receive(self) -> tuple[Any, list[bytearray]]:
         """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
@@ -124,24 +125,24 @@ class Channel:
         """Close the descriptor."""
         os.close(self.fd)
 
-    def _write(self, view: memoryview) -> None:
-        while view:
+    def _write(self, piece: Buffer) -> None:
+        done, size = 0, piece.nbytes if type(piece) is memoryview else len(piece)
+        while done < size:
             try:
-                view = view[os.write(self.fd, view) :]
+                done += os.write(self.fd, memoryview(piece)[done:] if done else piece)
             except BlockingIOError:
                 self._wait(self._writer)
             except (BrokenPipeError, ConnectionResetError):
                 raise EOFError("the other process is gone") from None
 
     def _read(self, size: int) -> bytearray:
-        if size <= len(self._unread):
-            data = bytearray(self._unread[:size])
-            self._unread = self._unread[size:]
-            return data
+        start, position = self._start, self._end - self._start
+        if size <= position:
+            self._start += size
+            return bytearray(self._ahead[start : self._start])
         data = bytearray(size)
-        position = len(self._unread)
-        data[:position] = self._unread[:position]
-        self._unread = self._ahead[:0]
+        data[:position] = self._ahead[start : self._end]
+        self._start = self._end = 0
         view = memoryview(data)
         if self.watch is not None:
             # What is asked for is hardly ever there already.
@@ -156,8 +157,8 @@ class Channel:
                 count = 0
             if count == 0:
                 raise EOFError("the other process is gone")
-            self._unread = self._ahead[: max(0, position + count - size)]
-            position = min(size, position + count)
+            position += count
+        self._end = position - size
         return data
 
     def _wait(self, poller: select.poll) -> None:

@@ -10,7 +10,7 @@ object.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -22,13 +22,13 @@ MAX_DEPTH = 40
 MAX_NODES = 2_000_000
 MAX_INT_BITS = 14_000
 _INT64 = range(-(2**63), 2**64)
+_THEMSELVES = frozenset((type(None), bool, float))
 
 Tree = Any
 Reference = Callable[[Any], list[Any]]
 
 # The first that fits counts: np.float64 is a float, bool an int.
 _FAMILIES: tuple[tuple[str, type | tuple[type, ...]], ...] = (
-    ("itself", (type(None), bool)),
     ("scalar", np.generic),
     ("int", int),
     ("float", float),
@@ -47,14 +47,9 @@ _FAMILIES: tuple[tuple[str, type | tuple[type, ...]], ...] = (
 )
 
 
-def _family(value: object) -> str:
-    """How an object may cross; empty where only its owner can tell."""
-    kind: Any = type(value)
-    return _family_of(kind)
-
-
 @lru_cache(maxsize=1024)
-def _family_of(kind: type) -> str:
+def _family(kind: type) -> str:
+    """How objects of a type may cross; empty where only their owner can tell."""
     for families in (_FAMILIES, tensors.families(), rngs.families()):
         for family, bases in families:
             if issubclass(kind, bases):
@@ -79,26 +74,37 @@ class Packer:
 
     def pack(self, value: Any, depth: int = 0) -> Tree:
         """The tree of one value; its arrays join ``buffers``."""
-        self._nodes += 1
-        if depth > MAX_DEPTH:
-            raise ValueError("a value that is nested too deeply, or contains itself, cannot be passed")
+        self._count(1)
+        return self._pack(value, depth)
+
+    def _count(self, nodes: int) -> None:
+        self._nodes += nodes
         if self._nodes > MAX_NODES:
             raise ValueError("a value with too many items cannot be passed")
-        family = _family(value)
-        if family == "itself":
+
+    def _pack(self, value: Any, depth: int) -> Tree:
+        kind: Any = type(value)
+        if kind in _THEMSELVES:
             return value
+        family = _family(kind)
         atom = _ATOMS.get(family)
         if atom is not None:
             return atom(value)
+        if depth >= MAX_DEPTH:
+            raise ValueError("a value that is nested too deeply, or contains itself, cannot be passed")
         if id(value) in self.known:
             return ["x", self.known[id(value)]]
         return self._compound(value, family, depth + 1)
+
+    def _items(self, items: Collection[Any], below: int) -> list[Tree]:
+        self._count(len(items))
+        return [item if type(item) in _THEMSELVES else self._pack(item, below) for item in items]
 
     def content(self, value: Any) -> Tree:
         """The tree of a numbered object's present content, not of its number."""
         number = self.known.pop(id(value), None)
         try:
-            return self._compound(value, _family(value), 1)
+            return self._compound(value, _family(type(value)), 1)
         finally:
             if number is not None:
                 self.known[id(value)] = number
@@ -110,23 +116,23 @@ class Packer:
 
     def _compound(self, value: Any, family: str, below: int) -> Tree:
         match family:
-            case "":
-                return self.reference(value)
             case "array":
                 return self._array(value, below)
+            case "":
+                return self.reference(value)
             case "list":
                 self._number(value)
-                return ["l", [self.pack(item, below) for item in list.__iter__(value)]]
+                return ["l", self._items(list(list.__iter__(value)), below)]
             case "tuple":
-                return ["t", [self.pack(item, below) for item in tuple.__iter__(value)]]
+                return ["t", self._items(tuple(tuple.__iter__(value)), below)]
             case "dict":
                 self._number(value)
-                return ["d", [[self.pack(k, below), self.pack(v, below)] for k, v in dict.items(value)]]
+                return ["d", [self._items(pair, below) for pair in list(dict.items(value))]]
             case "set":
                 self._number(value)
-                return ["s", [self.pack(item, below) for item in set.__iter__(value)]]
+                return ["s", self._items(list(set.__iter__(value)), below)]
             case "frozenset":
-                return ["f", [self.pack(item, below) for item in frozenset.__iter__(value)]]
+                return ["f", self._items(list(frozenset.__iter__(value)), below)]
             case "slice" | "range":
                 parts = (value.start, value.stop, value.step)
                 return ["sl" if family == "slice" else "r", *[self.pack(part, below) for part in parts]]
@@ -139,7 +145,7 @@ class Packer:
     def _array(self, value: Any, below: int) -> Tree:
         self._number(value)
         if value.dtype.kind == "O":
-            return ["oa", list(value.shape), [self.pack(item, below) for item in value.reshape(-1).tolist()]]
+            return ["oa", list(value.shape), self._items(value.reshape(-1).tolist(), below)]
         return arrays.pack_array(value, self.buffers) or self.reference(value)
 
     def _library(self, value: Any, below: int) -> Tree:

@@ -13,7 +13,7 @@ from autograder.errors import WireError
 from autograder.wire import arrays, rngs, tensors
 from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, MAX_NODES, Tree
 
-_ATOMS = (type(None), bool, int, float, str, bytes)
+_ATOMS = frozenset((type(None), bool, int, float, str, bytes))
 WATCH_EVERY = 256
 
 
@@ -43,17 +43,24 @@ class Unpacker:
 
     def unpack(self, tree: Tree, depth: int = 0) -> Any:
         """The value of one tree; anything that the format does not allow is a WireError."""
-        self._nodes += 1
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            raise WireError("a value above the limits of depth or size")
-        if self.watch is not None and self._nodes % WATCH_EVERY == 0:
+        self._count(1)
+        return tree if type(tree) in _ATOMS else self._unpack(tree, depth)
+
+    def _count(self, nodes: int) -> None:
+        before = self._nodes
+        self._nodes = before + nodes
+        if self._nodes > MAX_NODES:
+            raise WireError("a value above the limit of size")
+        if self.watch is not None and self._nodes // WATCH_EVERY > before // WATCH_EVERY:
             self.watch()
-        if not isinstance(tree, list):
-            if type(tree) not in _ATOMS:
-                # msgpack itself makes maps and time stamps; neither is part of the format.
-                raise WireError(f"a bare {type(tree).__name__} is not part of the format")
-            return tree
-        if not tree or not isinstance(tree[0], str):
+
+    def _unpack(self, tree: Tree, depth: int) -> Any:
+        if type(tree) is not list:
+            # msgpack itself makes maps and time stamps; neither is part of the format.
+            raise WireError(f"a bare {type(tree).__name__} is not part of the format")
+        if depth >= MAX_DEPTH:
+            raise WireError("a value above the limit of depth")
+        if not tree or type(tree[0]) is not str:
             raise WireError("a value without a tag")
         try:
             return self._tagged(tree, depth)
@@ -69,13 +76,17 @@ class Unpacker:
 
     def _items(self, tree: list[Any], depth: int) -> list[Any]:
         (items,) = tree[1:]
-        if not isinstance(items, list):
+        if type(items) is not list:
             raise WireError("a container without items")
-        return [self.unpack(item, depth + 1) for item in items]
+        self._count(len(items))
+        below = depth + 1
+        return [item if type(item) in _ATOMS else self._unpack(item, below) for item in items]
 
     def _tagged(self, tree: list[Any], depth: int) -> Any:
         tag = tree[0]
         match tag:
+            case "a":
+                return self._new(arrays.unpack_array(tree, self.buffers))
             case "l":
                 new: list[Any] = self._new([])
                 new.extend(self._items(tree, depth))
@@ -138,8 +149,6 @@ class Unpacker:
 
     def _library(self, tree: list[Any], depth: int) -> Any:
         match tree[0]:
-            case "a":
-                return self._new(arrays.unpack_array(tree, self.buffers))
             case "oa":
                 _, shape, items = tree
                 array = arrays.empty_object_array(shape, len(items))
