@@ -13,6 +13,7 @@ import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -275,6 +276,7 @@ def _write_comments(connection: Connection, row: str, grade: Grade, notebook: La
         connection.execute(change, updates)
 
 
+@lru_cache(maxsize=4)
 def cell_texts(notebook: str | None) -> dict[str, str]:
     """The source texts of a graded notebook's cells by grade_id; none where there is no readable notebook."""
     try:

@@ -11,7 +11,6 @@ database connections alone, never go back into its frames, and let go of the oth
 from __future__ import annotations
 
 import contextlib
-import gc
 import multiprocessing
 import os
 import signal
@@ -86,8 +85,6 @@ class LocalPool:
             deque[tuple[Any, Grade | Fault]](),
             set[int](),
         )
-        # What is alive now stays so until the end: neither here nor in the forks has the collector to look at it.
-        gc.freeze()
         try:
             self._seats = [self._start() for _ in range(min(self.size, queue.at_least(self.size)))]
             self.prepared()
@@ -107,7 +104,6 @@ class LocalPool:
             yield from done
         finally:
             self._close()
-            gc.unfreeze()
 
     def _hand_out(self, queue: Backlog, alone: deque[Any]) -> None:
         idle = [seat for seat in self._seats if seat.ready and seat.job is None]

@@ -15,7 +15,6 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,9 +37,14 @@ create table if not exists result (
 
 def to_record(grade: Grade) -> dict[str, Any]:
     """A grade as JSON-able data, without the executed notebook (it is in ``autograded/``); each cell is a JSON text."""
-    record = asdict(replace(grade, executed=None))
-    del record["executed"]
-    return {**record, "cells": [json.dumps(cell, sort_keys=True) for cell in record["cells"]]}
+    record = {name: value for name, value in vars(grade).items() if name != "executed"}
+    return {**record, "cells": [_cell_text(cell) for cell in grade.cells]}
+
+
+@lru_cache(maxsize=10_000)
+def _cell_text(cell: CellGrade) -> str:
+    """Most students' cells are alike: each is written once."""
+    return json.dumps({**vars(cell), "checks": [vars(check) for check in cell.checks]}, sort_keys=True)
 
 
 def from_record(record: dict[str, Any]) -> Grade:

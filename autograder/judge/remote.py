@@ -25,13 +25,14 @@ class Remote:
     """The student's process as the judge sees it.
 
     ``on_change(changes)`` is told when a call has mutated arguments, as (original, new) pairs, and decides what happens
-    (see `restore_all`).
+    (see `restore_all`). ``awaits(error)`` says whether a test waits for this error: then no traceback is asked for.
     """
 
     def __init__(self, fd: int, meter: Meter) -> None:
         self.meter = meter
         self.channel = Channel(fd, watch=meter.watch)
         self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
+        self.awaits: Callable[[Exception], bool] = lambda error: False
         self._number = 0
         self._depth = 0
         self._released: set[int] = set()
@@ -95,8 +96,8 @@ class Remote:
                     case "ok" if len(tree) == 4:
                         changes = self._changes(unpacker, tree[3], objects)
                         value = unpacker.unpack(tree[2])
-                    case "error" if len(tree) == 6:
-                        changes = self._changes(unpacker, tree[5], objects)
+                    case "error" if len(tree) == 5:
+                        changes = self._changes(unpacker, tree[4], objects)
                         value = None
                     case "callback" if len(tree) == 5:
                         self._call_back(unpacker, tree)
@@ -116,10 +117,24 @@ class Remote:
         if changes:
             self.on_change(changes)
         if tree[1] == "error":
-            error = exception_from(*tree[2:5])
+            error = exception_from(tree[2], tree[3])
             self.saw_memory_error |= isinstance(error, MemoryError)
+            if not self.awaits(error):
+                self._add_traceback(error)
             raise error
         return value
+
+    def _add_traceback(self, error: Exception) -> None:
+        """The student's traceback as a note. What their process answers is a claim, and may be an error."""
+        awaits, self.awaits = self.awaits, lambda _: True
+        try:
+            trace = self.request("trace")
+        except Exception:
+            return
+        finally:
+            self.awaits = awaits
+        if type(trace) is str and trace:
+            error.add_note(trace[:MAX_TEXT])
 
     def _changes(self, unpacker: Unpacker, changed: Any, objects: list[Any]) -> list[tuple[Any, Any]]:
         if type(changed) is not list or len(changed) > len(objects):
@@ -216,8 +231,8 @@ def library_name(value: Any) -> tuple[str, str] | None:
     return None
 
 
-def exception_from(bases: Any, message: Any, trace: Any) -> Exception:
-    """The student's exception as the nearest builtin Exception type, with the student's traceback text as a note."""
+def exception_from(bases: Any, message: Any) -> Exception:
+    """The student's exception as the nearest builtin Exception type."""
     names = [name for name in bases if type(name) is str] if type(bases) is list else []
     text = message[:MAX_TEXT] if type(message) is str else ""
     kinds = (getattr(builtins, name, None) for name in names)
@@ -230,8 +245,6 @@ def exception_from(bases: Any, message: Any, trace: Any) -> Exception:
     except TypeError:
         # UnicodeDecodeError and its kin want five arguments.
         error = ValueError(text)
-    if type(trace) is str and trace:
-        error.add_note(trace[:MAX_TEXT])
     return error
 
 

@@ -32,6 +32,7 @@ class JudgeSession(kernel_session.Session):
         self.grade_id = ""
         self.hidden: list[tuple[int, int]] = []
         self.withheld: list[tuple[Any, Any]] | None = None
+        self.expected: tuple[type[Exception], ...] = ()
 
     def start_cell(self, grade_id: str, hidden: list[tuple[int, int]]) -> None:
         """A cell begins: its name, its hidden lines, and global generators that do not depend on other cells."""
@@ -86,6 +87,14 @@ class JudgeSession(kernel_session.Session):
     def leave_check(self) -> None:
         """Between checks a call behaves as in one kernel."""
         self.withheld = None
+
+    def expect(self, kinds: tuple[type[Exception], ...]) -> None:
+        """A test waits for an exception of these types."""
+        self.expected = kinds
+
+    def awaits(self, error: Exception) -> bool:
+        """Whether the running test waits for this error, and will show nothing of it."""
+        return isinstance(error, self.expected)
 
     def changed(self, changes: list[tuple[Any, Any]]) -> None:
         """A call has changed its arguments.

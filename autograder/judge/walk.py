@@ -73,7 +73,7 @@ class Walk:
         self.namespace = JudgeNamespace(self._fetch, self._rename)
         texts = [step.student for step in steps if step.kind in ("student", "both")]
         self.session = JudgeSession(key, texts, emit)
-        remote.on_change = self.session.changed
+        remote.on_change, remote.awaits = self.session.changed, self.session.awaits
         kernel_session.current = self.session
         crossing.forward = self._probe
 

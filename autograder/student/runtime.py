@@ -1,9 +1,10 @@
 """Answers the judge's requests inside the student's process.
 
 Request ``[number, operation, *arguments]``; reply ``[number, "ok", value, changed]`` or ``[number, "error",
-bases, message, traceback, changed]``. ``changed`` lists ``[object number, new content]`` of arguments that were
-mutated. While it works on a request the process may ask back with ``[number, "callback", id, args, kwargs]``
-and serves nested requests until the answer comes.
+bases, message, changed]``. ``changed`` lists ``[object number, new content]`` of arguments that were mutated. The
+traceback of an error is asked for afterwards, since most errors are what a test expects. While it works on a request
+the process may ask back with ``[number, "callback", id, args, kwargs]`` and serves nested requests until the answer
+comes.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Runtime:
         self._next = 1
         self._depth = 0
         self._request = 0
+        self._error: BaseException | None = None
         self.operations: dict[str, Callable[..., Any]] = {
             "get": self._get,
             "delete": self._delete,
@@ -64,6 +66,7 @@ class Runtime:
             "enter": lambda target: type(target).__enter__(target),
             "exit": lambda target: type(target).__exit__(target, None, None, None),
             "probe": _probe,
+            "trace": self._trace,
         }
 
     def serve(self) -> None:
@@ -106,6 +109,8 @@ class Runtime:
         if operation == "exec":
             self.channel.send([number, "ok", self.shell.run(*arguments), []])
             return
+        if operation != "trace":
+            self._error = None
         unpacker = Unpacker(buffers, self._resolve, numbered=True)
         watch = None
         try:
@@ -117,6 +122,7 @@ class Runtime:
         except BaseException as error:
             if isinstance(error, MemoryError):
                 self.shell.out_of_memory()
+            self._error = error
             reply = self._packed_error(number, error, watch)
         self.channel.send(*reply)
 
@@ -130,13 +136,17 @@ class Runtime:
         self, number: int, error: BaseException, watch: changes.Watch | None
     ) -> tuple[list[Any], list[Any]]:
         bases = [base.__name__ for base in type(error).__mro__ if getattr(builtins, base.__name__, None) is base]
-        message, trace = clipped(_text_of(error), MAX_MESSAGE), student_traceback(error)
+        message = clipped(_text_of(error), MAX_MESSAGE)
         packer = Packer(self._reference, known=watch.known if watch else {})
         try:
             changed = [[index, packer.content(item)] for index, item in watch.changed()] if watch else []
         except (TypeError, ValueError):
             changed = []
-        return [number, "error", bases, message, trace, changed], packer.buffers
+        return [number, "error", bases, message, changed], packer.buffers
+
+    def _trace(self) -> str:
+        """The traceback of the last request's error; empty if there was none."""
+        return "" if self._error is None else student_traceback(self._error)
 
     def _get(self, name: str) -> Any:
         return self.shell.namespace[name]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -102,9 +102,9 @@ class Packer:
 
     def content(self, value: Any) -> Tree:
         """The tree of a numbered object's present content, not of its number."""
-        number = self.known.pop(id(value), None)
+        number, kind = self.known.pop(id(value), None), cast(Any, type(value))
         try:
-            return self._compound(value, _family(type(value)), 1)
+            return self._compound(value, _family(kind), 1)
         finally:
             if number is not None:
                 self.known[id(value)] = number

@@ -192,6 +192,7 @@ class Exercise:
                 "is it still defined?",
             )
         let_through: tuple[type[BaseException], ...] = (NotImplementedError, CheckFailed, *_passing())
+        session.current.expect(kinds)
         try:
             result = f(*args, **kwargs)
         except let_through:
@@ -207,6 +208,8 @@ class Exercise:
                 f"got:      nothing was raised; the call returned {short(result)}",
             ]
             self._fail(lines, f'test the arguments first and raise {wanted}("...")')
+        finally:
+            session.current.expect(())
 
     def that(self, condition: Any, message: str = "the condition does not hold", advice: str = "") -> None:
         """``condition`` must be True, as a bool or np.bool_; ``advice`` names the likely mistake if it is not."""

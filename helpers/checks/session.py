@@ -49,6 +49,9 @@ class Session:
     def leave_check(self) -> None:
         """The check has ended."""
 
+    def expect(self, kinds: tuple[type[Exception], ...]) -> None:
+        """From now on exceptions of these types are what a test waits for; none if empty."""
+
     def seen(self, value: Any) -> Any:
         """The value as the student's code left it; in a kernel it is the same object."""
         return value

@@ -68,7 +68,7 @@ def ask_the_student(self: Handle, other: object) -> Any:
     return object.__getattribute__(self, "_remote").request("getattr", self, "__eq__")(other)
 
 
-def any_exception(bases: Any, message: Any, trace: Any) -> Exception:
+def any_exception(bases: Any, message: Any) -> Exception:
     return StopIteration() if bases[0] == "StopIteration" else RuntimeError(message)
 
 
