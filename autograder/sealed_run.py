@@ -166,7 +166,7 @@ def _walk_in(
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
     current, loss = -1, None
     try:
-        for event in judges.events(job, process.wire, cpu, wall):
+        for event in judges.events(job, process.wire, cpu, wall, at_once=enough is not never):
             if "start" in event:
                 current = event["start"]
             elif "lost" in event:

@@ -72,18 +72,27 @@ class JudgeTemplate:
             raise GraderFault("the judge does not start: import autograder.judge.template to see why")
 
     def events(
-        self, job: dict[str, Any], wire: socket.socket, cpu_seconds: float, wall_seconds: float
+        self,
+        job: dict[str, Any],
+        wire: tuple[int, int],
+        cpu_seconds: float,
+        wall_seconds: float,
+        *,
+        at_once: bool = True,
     ) -> Iterator[dict[str, Any]]:
-        """Fork a judge for the job and yield what it tells, until it ends.
+        """Fork a judge for the job and yield what it tells, until it ends; ``at_once``, or soon and several at a time.
 
-        The limits are those of the longest cell. JudgeBusy if the judge itself takes a multiple of them.
+        ``wire`` are the ends to read from and to write to the student's process. The limits are those of the longest
+        cell. JudgeBusy if the judge itself takes a multiple of them.
         """
         self.await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        socket.send_fds(self.control, [b"judge"], [wire.fileno(), theirs.fileno()])
+        called, calls = os.pipe()
+        socket.send_fds(self.control, [b"judge"], [*wire, theirs.fileno(), calls])
         theirs.close()
+        os.close(calls)
         watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS)
-        channel = Channel(ours.fileno(), watch=watch)
+        channel = Channel(ours.fileno(), ours.fileno(), watch, -1 if at_once else called)
         try:
             channel.send(job)
             while True:
@@ -102,6 +111,7 @@ class JudgeTemplate:
         finally:
             watch.end()
             ours.close()
+            os.close(called)
 
     def close(self) -> None:
         """End the template; a second hold only lets go."""

@@ -28,9 +28,9 @@ class Remote:
     (see `restore_all`). ``awaits(error)`` says whether a test waits for this error: then no traceback is asked for.
     """
 
-    def __init__(self, fd: int, meter: Meter) -> None:
+    def __init__(self, reader: int, writer: int, meter: Meter) -> None:
         self.meter = meter
-        self.channel = Channel(fd, watch=meter.watch)
+        self.channel = Channel(reader, writer, meter.watch)
         self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
         self.awaits: Callable[[Exception], bool] = lambda error: False
         self._number = 0

@@ -1,4 +1,4 @@
-"""The judge template: warm, forked once per walk. The worker sends two descriptors, then the job on one of them."""
+"""The judge template: warm, forked once per walk. The worker sends the wire's two ends and two more, then the job."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def main() -> None:
     requests.register(control, select.POLLIN)
     while True:
         warm.while_idle(requests, pages)
-        message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
+        message, descriptors, _, _ = socket.recv_fds(control, 64, 4)
         if not message:
             return
         if os.fork() == 0:
@@ -54,14 +54,17 @@ def _reap() -> None:
         pass
 
 
-def serve(wire: int, events: int) -> None:
-    """One walk in the fork. Never returns."""
-    channel = Channel(events)
+def serve(reader: int, writer: int, events: int, call: int) -> None:
+    """One walk in the fork, with the wire's two ends; what it tells goes to ``events``, and that it ends to ``call``.
+
+    Never returns.
+    """
+    channel = Channel(events, events)
     try:
         resource.setrlimit(resource.RLIMIT_AS, (JUDGE_MEMORY, JUDGE_MEMORY))
         job, _ = channel.receive()
         channel.send({"pid": os.getpid()})
-        run_job(job, wire, channel)
+        run_job(job, (reader, writer), channel)
     except MemoryError:
         channel.send({"fault": "the judge ran out of memory"})
     except AutograderError as error:
@@ -69,10 +72,11 @@ def serve(wire: int, events: int) -> None:
     except Exception as error:
         channel.send(plain({"fault": f"{type(error).__name__}: {error}"[:2000]}))
     finally:
+        os.write(call, b".")
         os._exit(0)
 
 
-def run_job(job: dict[str, Any], wire: int, channel: Channel) -> None:
+def run_job(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> None:
     """Walk the job's steps; events go out as frames."""
     os.chdir(job["folder"])
     sys.path.insert(0, job["folder"])
@@ -80,7 +84,9 @@ def run_job(job: dict[str, Any], wire: int, channel: Channel) -> None:
     limits = job["limits"]
     meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"], job["slack"])
     meter.total_wall_seconds = limits["total_wall_seconds"]
-    Walk(Remote(wire, meter), steps, job["key"], lambda event: channel.send(plain(event)), limits["output_bytes"]).run()
+    Walk(
+        Remote(*wire, meter), steps, job["key"], lambda event: channel.send(plain(event)), limits["output_bytes"]
+    ).run()
 
 
 def plain(event: dict[str, Any]) -> dict[str, Any]:

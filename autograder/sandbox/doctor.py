@@ -133,7 +133,7 @@ def _tried(template: StudentTemplate, attempt: _Attempt) -> Layer:
 def _run(template: StudentTemplate, source: str) -> str:
     process = template.fork(Limits().to_dict())
     try:
-        channel = Channel(process.wire.fileno(), watch=lambda: None)
+        channel = Channel(*process.wire, watch=lambda: None)
         channel.send([1, "exec", source, "doctor"])
         reply: dict[str, Any] = channel.receive()[0][2]
     finally:

@@ -30,11 +30,13 @@ FORK_SECONDS = 30.0
 
 @dataclass
 class StudentProcess:
-    """One fork: ``pid`` as the worker sees it, ``wire`` to the judge, ``status`` for how it ends."""
+    """One fork: ``pid`` as the worker sees it, the judge's ends of the ``wire`` (to read from, to write to), ``status``
+    for how it ends.
+    """
 
     pid: int
     pidfd: int
-    wire: socket.socket
+    wire: tuple[int, int]
     status: socket.socket
 
     def kill(self, patience: float = 0.0) -> dict[str, Any]:
@@ -57,7 +59,8 @@ class StudentProcess:
 
     def close(self) -> None:
         """Close the descriptors that the worker holds."""
-        self.wire.close()
+        for end in self.wire:
+            os.close(end)
         self.status.close()
         os.close(self.pidfd)
 
@@ -127,20 +130,23 @@ class StudentTemplate:
         ``folder`` is its working directory where it has no sandbox.
         """
         self.await_ready()
-        judge_end, student_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        # Two pipes: unlike a socket they carry bytes and nothing else, and to read from one wakes nobody.
+        from_judge, to_student = os.pipe()
+        from_student, to_judge = os.pipe()
         status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         status.settimeout(FORK_SECONDS)
         job = msgpack.packb({"limits": limits, "files_bytes": files.size, "folder": str(folder)})
         archive = [] if files.archive is None else [files.archive.descriptor]
         try:
-            socket.send_fds(self.control, [job], [student_end.fileno(), status_end.fileno(), *archive])
-            student_end.close()
+            socket.send_fds(self.control, [job], [from_judge, to_judge, status_end.fileno(), *archive])
+            os.close(from_judge)
+            os.close(to_judge)
             status_end.close()
             pid = _announced_pid(status)
         except (OSError, TimeoutError) as error:
             raise GraderFault(f"the student template does not answer: {error}") from None
-        return StudentProcess(pid, os.pidfd_open(pid), judge_end, status)
+        return StudentProcess(pid, os.pidfd_open(pid), (from_student, to_student), status)
 
     def close(self) -> None:
         """End the template and everything below it; a second hold only lets go."""

@@ -1,6 +1,6 @@
 """The student template: warm, inside bubblewrap, forked once per submission.
 
-Who talks to whom: the worker holds ``control`` (one datagram per fork, with two descriptors) and, per fork, the
+Who talks to whom: the worker holds ``control`` (one datagram per fork, with three descriptors) and, per fork, the
 other end of ``status``. The fork is the student's process, process 1 of new namespaces. It announces itself on
 ``status`` (the kernel adds its real pid), closes itself in, and then only has the wire. Killing process 1 kills all
 that it ever started; the template writes how it ended to ``status``.
@@ -100,10 +100,10 @@ def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program
                 poller.unregister(ready)
                 report_end(ready, *running.pop(ready))
                 continue
-            message, descriptors, _, _ = socket.recv_fds(control, 65_536, 3)
+            message, descriptors, _, _ = socket.recv_fds(control, 65_536, 4)
             if not message:
                 return
-            status = descriptors[1]
+            status = descriptors[2]
             try:
                 student = enclosure.fork("namespaces" in layers)
                 if student == 0:
@@ -140,7 +140,7 @@ def run_student(
     program: bytes,
 ) -> None:
     """The student's process, of ``user`` (uid, gid). Never returns."""
-    wire, status, *files = descriptors
+    reader, writer, status, *files = descriptors
     try:
         enclosure.die_with_parent()
         if "namespaces" in layers:
@@ -159,7 +159,7 @@ def run_student(
     # Python's own fork seeds this one anew.
     random.seed(SEED)
     shell.limit = job["limits"]["output_bytes"]
-    Runtime(Channel(wire), shell).serve()
+    Runtime(Channel(reader, writer), shell).serve()
     os._exit(0)
 
 

@@ -90,21 +90,23 @@ def decode_frame(data: bytes) -> tuple[Any, list[bytes]]:
 
 
 class Channel:
-    """Frames over one socket. ``watch`` is called while waiting and ends the wait by raising.
+    """Frames from one descriptor and to another. ``watch`` is called while waiting and ends the wait by raising.
 
-    Without ``watch`` the descriptor blocks (the student's side); with it the descriptor is non-blocking, so that a peer
-    which neither reads nor writes can not hold the judge.
+    Without ``watch`` the descriptors block (the student's side); with it they do not, so that a peer which neither
+    reads nor writes can not hold the judge. ``call`` is a descriptor that becomes readable when a frame is to be read
+    at once; without a call frames may lie for POLL_SECONDS, and many are read with one waking.
     """
 
-    def __init__(self, fd: int, watch: Callable[[], None] | None = None) -> None:
-        self.fd = fd
+    def __init__(self, reader: int, writer: int, watch: Callable[[], None] | None = None, call: int = -1) -> None:
+        self.reader, self.writer = reader, writer
         self.watch = watch
-        os.set_blocking(fd, watch is None)
+        for descriptor in (reader, writer):
+            os.set_blocking(descriptor, watch is None)
         self._next_watch = 0.0
-        self._reader = select.poll()
-        self._reader.register(fd, select.POLLIN)
-        self._writer = select.poll()
-        self._writer.register(fd, select.POLLOUT)
+        self._readable, self._writable, self._called = select.poll(), select.poll(), select.poll()
+        self._readable.register(reader, select.POLLIN)
+        self._writable.register(writer, select.POLLOUT)
+        self._called.register(reader if call < 0 else call, select.POLLIN)
         # What came with the bytes that were asked for, from ``_start`` to ``_end``: most frames are read with one call.
         self._ahead = memoryview(bytearray(AHEAD))
         self._start = self._end = 0
@@ -116,22 +118,21 @@ class Channel:
 
     def receive(self) -> tuple[Any, list[bytearray]]:
         """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
+        if self.watch is not None and self._start == self._end:
+            # What is asked for is hardly ever there already.
+            self._wait(self._called)
         tree_length, count = parse_head(self._read(_HEAD.size))
         lengths = parse_lengths(self._read(8 * count), tree_length) if count else ()
         tree = decode_tree(self._read(tree_length))
         return tree, [self._read(length) for length in lengths]
 
-    def close(self) -> None:
-        """Close the descriptor."""
-        os.close(self.fd)
-
     def _write(self, piece: Buffer) -> None:
         done, size = 0, piece.nbytes if type(piece) is memoryview else len(piece)
         while done < size:
             try:
-                done += os.write(self.fd, memoryview(piece)[done:] if done else piece)
+                done += os.write(self.writer, memoryview(piece)[done:] if done else piece)
             except BlockingIOError:
-                self._wait(self._writer)
+                self._wait(self._writable)
             except (BrokenPipeError, ConnectionResetError):
                 raise EOFError("the other process is gone") from None
 
@@ -144,14 +145,11 @@ class Channel:
         data[:position] = self._ahead[start : self._end]
         self._start = self._end = 0
         view = memoryview(data)
-        if self.watch is not None:
-            # What is asked for is hardly ever there already.
-            self._wait(self._reader)
         while position < size:
             try:
-                count = os.readv(self.fd, [view[position:], self._ahead])
+                count = os.readv(self.reader, [view[position:], self._ahead])
             except BlockingIOError:
-                self._wait(self._reader)
+                self._wait(self._readable if position else self._called)
                 continue
             except ConnectionResetError:
                 count = 0

@@ -24,7 +24,13 @@ class ForkedJudges(JudgeTemplate):
         """There is nothing to start."""
 
     def events(
-        self, job: dict[str, Any], wire: socket.socket, cpu_seconds: float, wall_seconds: float
+        self,
+        job: dict[str, Any],
+        wire: tuple[int, int],
+        cpu_seconds: float,
+        wall_seconds: float,
+        *,
+        at_once: bool = True,
     ) -> Iterator[dict[str, Any]]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
@@ -32,12 +38,12 @@ class ForkedJudges(JudgeTemplate):
         if pid == 0:
             try:
                 ours.close()
-                template.serve(wire.fileno(), theirs.fileno())
+                template.serve(*wire, theirs.fileno(), os.open(os.devnull, os.O_WRONLY))
             finally:
                 traceback.print_exc()
                 os._exit(1)
         theirs.close()
-        channel = Channel(ours.fileno(), watch=lambda: None)
+        channel = Channel(ours.fileno(), ours.fileno(), watch=lambda: None)
         try:
             channel.send(job)
             while True:
