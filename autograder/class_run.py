@@ -209,9 +209,11 @@ class _Run:
         self._count(grade, reused=True)
 
     def _digest(self, item: Item) -> str:
+        others = self._notebooks(item.assignment) - {item.source.name}
         if item.source not in self._sources:
-            self._sources[item.source] = tree_digest(item.source.parent)
-        parts = [*item.key, self._common, self._sources[item.source], tree_digest(item.folder or Path())]
+            self._sources[item.source] = tree_digest(item.source.parent, without=others)
+        handed_in = tree_digest(item.folder or Path(), without=others)
+        parts = [*item.key, self._common, self._sources[item.source], handed_in]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
     def _graded_path(self, item: Item) -> Path:

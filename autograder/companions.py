@@ -78,7 +78,7 @@ class Companions:
         """
         with tempfile.TemporaryDirectory(prefix="grading-") as place:
             for name in ("judge", "student"):
-                Path(place, name).mkdir()
+                os.mkdir(f"{place}/{name}")
             for name, _, _ in self.stamp:
                 target = Path(place, "judge", name)
                 target.parent.mkdir(parents=True, exist_ok=True)

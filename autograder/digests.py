@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import stat
+from collections.abc import Collection
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,14 +27,17 @@ def content_digest(content: bytes | None) -> str:
     return hashlib.blake2b(content).hexdigest() if content is not None else ""
 
 
-def tree_digest(folder: Path, suffixes: tuple[str, ...] = ()) -> str:
-    """BLAKE2b over a folder's names, kinds and contents. Links are not followed, special files not opened."""
+def tree_digest(folder: Path, suffixes: tuple[str, ...] = (), without: Collection[str] = ()) -> str:
+    """BLAKE2b over a folder's names, kinds and contents, but for the files called ``without``.
+
+    Links are not followed, special files not opened.
+    """
     digest = hashlib.blake2b()
     count = 0
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints"))
         for name in sorted(files + [item for item in folders if os.path.islink(os.path.join(root, item))]):
-            if suffixes and not name.endswith(suffixes):
+            if name in without or (suffixes and not name.endswith(suffixes)):
                 continue
             count += 1
             if count > ENTRY_CAP:

@@ -35,10 +35,13 @@ class JudgeSession(kernel_session.Session):
         self.expected: tuple[type[Exception], ...] = ()
 
     def start_cell(self, grade_id: str, hidden: list[tuple[int, int]]) -> None:
-        """A cell begins: its name, its hidden lines, and global generators that do not depend on other cells."""
+        """A cell begins: its name and its hidden lines."""
         self.grade_id, self.hidden = grade_id, hidden
         self.points.clear()
         self.outcomes.clear()
+
+    def seed_generators(self) -> None:
+        """Global generators that do not depend on other cells, for a cell that runs here."""
         seed = int.from_bytes(self._digest("global")[:4], "big")
         random.seed(seed)
         np.random.seed(seed)

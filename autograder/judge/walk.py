@@ -104,6 +104,8 @@ class Walk:
             result = self.remote.execute(step.student, step.name)
             self.emit({"executed": step.index, **self._capped(result)})
             self.namespace.forget_values()
+        if step.kind in ("both", "test"):
+            self.session.seed_generators()
         if step.kind == "student":
             self._run_imports(step)
             self.namespace.student_wrote(set(step.binds))

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
@@ -55,6 +56,26 @@ def test_unchanged_submissions_are_not_executed_again(course_with: Make) -> None
     assert results_document(first)["results"][0] == results_document(second)["results"][0]
     run_class(course, jobs=1, force=True)
     assert executed(course) == ["ann", "ann", "bob", "bob", "bob"]
+
+
+def test_a_changed_hidden_test_runs_again_only_for_its_own_notebook(course_with: Make) -> None:
+    course = course_with({"ann": "right", "bob": "half"})
+    for name in ("a1/more", "a2/a2"):  # a second notebook of the assignment, and another assignment
+        (course.source / name).parent.mkdir(exist_ok=True)
+        nbformat.write(sample.source_notebook(), course.source / f"{name}.ipynb")
+        for student in ("ann", "bob"):
+            target = course.submitted / student / f"{name}.ipynb"
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes((course.submitted / student / "a1" / "a1.ipynb").read_bytes())
+    assert len(run_class(course, jobs=1)) == len(executed(course)) == 6
+    source = course.source / "a1" / "a1.ipynb"
+    source.write_text(source.read_text().replace("assert central == 42", "assert central == 43"))
+    grades = run_class(course, jobs=1)
+    assert len(grades) == 6 and executed(course) == 4 * ["ann"] + 4 * ["bob"]
+    hand_in = course.submitted / "ann" / "a1" / "more.ipynb"
+    hand_in.write_text(hand_in.read_text().replace("right", "half"))
+    run_class(course, jobs=1)
+    assert executed(course) == 5 * ["ann"] + 4 * ["bob"]
 
 
 @pytest.mark.parametrize("what", ["source", "config", "autograded", "sandbox"])
