@@ -73,4 +73,4 @@ def _kind(process: psutil.Process, command: int) -> str:
     line = " ".join(process.cmdline())
     if "ipykernel" in line:
         return "kernel"
-    return kind_of(process, command) or "helpers (fork server, bubblewrap)"
+    return kind_of(process, command) or "helpers (bubblewrap)"

@@ -27,16 +27,15 @@ MOST_RUNS = 4
 
 
 def kind_of(process: psutil.Process, command: int) -> str:
-    """What a process of a run is; "" for helpers of Python's and bubblewrap itself."""
+    """What a process of a run is; "" for bubblewrap itself and what a template asks on its way. Workers are forks."""
     with contextlib.suppress(psutil.Error):
         line = " ".join(process.cmdline())
-        parents = [parent.pid for parent in process.parents()]
         for side in ("student", "judge"):
             if f"autograder.{side}.template" in line:
                 above = " ".join(process.parent().cmdline())
                 return side if f"autograder.{side}.template" in above and "bwrap" not in above else f"{side} template"
-        if "forkserver" in line:
-            return "worker" if parents[0] != command else ""
+        if process.ppid() == command and line == " ".join(psutil.Process(command).cmdline()):
+            return "worker"
     return ""
 
 
