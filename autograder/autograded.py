@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from functools import lru_cache
 from pathlib import Path
 
 from autograder.results import Grade
@@ -53,3 +55,14 @@ def read_text(path: Path) -> str | None:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return None
+
+
+@lru_cache(maxsize=4)
+def cell_texts(notebook: str | None) -> dict[str, str]:
+    """The source texts of a graded notebook's cells by grade_id; none where there is no readable notebook."""
+    try:
+        cells = json.loads(notebook or "{}").get("cells", [])
+        named = {cell["metadata"].get("nbgrader", {}).get("grade_id", ""): cell["source"] for cell in cells}
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return {}
+    return {name: text if isinstance(text, str) else "".join(text) for name, text in named.items()}

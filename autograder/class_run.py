@@ -15,13 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder.autograded import read_bytes, read_text, tidy, write_graded
+from autograder.autograded import cell_texts, read_bytes, read_text, tidy, write_graded
 from autograder.course import Course
 from autograder.digests import content_digest, environment_digest, tree_digest
 from autograder.engines import Engine, open_engine
 from autograder.errors import AutograderError, UsageError
 from autograder.grade import Job
-from autograder.gradebook import GradebookWriter, cell_texts
+from autograder.gradebook import GradebookWriter
 from autograder.pool import Fault, stop_on_signal
 from autograder.results import CellGrade, Grade
 from autograder.store import Key, Store

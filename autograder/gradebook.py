@@ -9,11 +9,9 @@ they may belong to another text, and every graded cell is marked as needing a pe
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,6 +38,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
+from autograder.autograded import cell_texts
 from autograder.errors import GraderFault, UsageError
 from autograder.gradebook_cells import Layout, layout, sync
 from autograder.gradebook_state import (
@@ -220,7 +219,8 @@ def _submission(connection: Connection, book: Book, grade: Grade) -> Any:
 
 def _notebook_rows(connection: Connection, book: Book, submission_id: str) -> dict[str, str]:
     """The submitted notebooks, id of the source notebook → id of the row, with a row for every cell of each."""
-    query = select(NOTEBOOKS.c.notebook_id, NOTEBOOKS.c.id).where(NOTEBOOKS.c.assignment_id == submission_id)
+    wanted = NOTEBOOKS.c.notebook_id.in_([notebook.notebook_id for notebook in book.notebooks.values()])
+    query = select(NOTEBOOKS.c.notebook_id, NOTEBOOKS.c.id).where(wanted & (NOTEBOOKS.c.assignment_id == submission_id))
     rows = {notebook: row for notebook, row in connection.execute(query)}
     for notebook in book.notebooks.values():
         if notebook.notebook_id not in rows:
@@ -229,11 +229,18 @@ def _notebook_rows(connection: Connection, book: Book, submission_id: str) -> di
             rows[notebook.notebook_id] = tuple(result.inserted_primary_key or ())[0]
         row = rows[notebook.notebook_id]
         for table, cells in ((GRADES, notebook.graded), (COMMENTS, notebook.commented)):
-            present = set(connection.scalars(select(table.c.cell_id).where(table.c.notebook_id == row)))
+            present = set(connection.scalars(select(table.c.cell_id).where(_of(table, row, cells.values()))))
             missing = [{"cell_id": cell, "notebook_id": row} for cell in cells.values() if cell not in present]
             if missing:
                 connection.execute(insert(table), missing)
     return rows
+
+
+def _of(table: Any, row: str, cells: Iterable[str]) -> Any:
+    """The rows of a submitted notebook. nbgrader has an index of (cell, notebook) and none of the notebook alone: asked
+    without the cells, a database reads the whole table for every submission.
+    """
+    return table.c.cell_id.in_(list(cells)) & (table.c.notebook_id == row)
 
 
 def _write_scores(
@@ -245,7 +252,8 @@ def _write_scores(
     changed: Collection[str],
 ) -> float:
     """Replace the automatic scores and return the notebook's score with a person's marks taken in."""
-    kept = {item.cell_id: item for item in connection.execute(select(GRADES).where(GRADES.c.notebook_id == row))}
+    query = select(GRADES).where(_of(GRADES, row, notebook.graded.values()))
+    kept = {item.cell_id: item for item in connection.execute(query)}
     updates, total = [], 0.0
     for name, cell_id in notebook.graded.items():
         before = kept[cell_id]
@@ -263,7 +271,8 @@ def _write_scores(
 def _write_comments(connection: Connection, row: str, grade: Grade, notebook: Layout) -> None:
     """nbgrader's own automatic comment: "No response." on a solution cell that still is the released stub."""
     texts = cell_texts(grade.executed)
-    query = select(COMMENTS.c.cell_id, COMMENTS.c.id, COMMENTS.c.auto_comment).where(COMMENTS.c.notebook_id == row)
+    of_row = _of(COMMENTS, row, notebook.commented.values())
+    query = select(COMMENTS.c.cell_id, COMMENTS.c.id, COMMENTS.c.auto_comment).where(of_row)
     before = {cell: (comment, text) for cell, comment, text in connection.execute(query)}
     updates = []
     for name, cell_id in notebook.commented.items():
@@ -274,17 +283,6 @@ def _write_comments(connection: Connection, row: str, grade: Grade, notebook: La
     if updates:
         change = update(COMMENTS).where(COMMENTS.c.id == bindparam("row")).values(auto_comment=bindparam("text"))
         connection.execute(change, updates)
-
-
-@lru_cache(maxsize=4)
-def cell_texts(notebook: str | None) -> dict[str, str]:
-    """The source texts of a graded notebook's cells by grade_id; none where there is no readable notebook."""
-    try:
-        cells = json.loads(notebook or "{}").get("cells", [])
-        named = {cell["metadata"].get("nbgrader", {}).get("grade_id", ""): cell["source"] for cell in cells}
-    except (ValueError, KeyError, AttributeError, TypeError):
-        return {}
-    return {name: text if isinstance(text, str) else "".join(text) for name, text in named.items()}
 
 
 @contextmanager

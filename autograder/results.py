@@ -5,7 +5,10 @@ A submission ends in exactly one ``status``; a test cell in exactly one ``verdic
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from textwrap import indent
 from typing import Any, Literal, get_args
 
 Status = Literal["ok", "timeout", "memory", "output", "crashed", "malformed", "missing", "grader_error"]
@@ -97,7 +100,13 @@ class Grade:
         }
 
 
-def results_document(grades: list[Grade]) -> dict[str, Any]:
-    """The document of ``grade --json``, sorted by assignment, student and notebook."""
+def results_json(grades: Iterable[Grade]) -> Iterator[str]:
+    """The document of ``grade --json`` in pieces, sorted by assignment, student and notebook: a large class's is never
+    in memory as a whole.
+    """
     ordered = sorted(grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
-    return {"schema": SCHEMA, "results": [grade.to_json() for grade in ordered]}
+    yield f'{{\n "schema": {SCHEMA},\n "results": ['
+    for number, grade in enumerate(ordered):
+        yield ",\n" if number else "\n"
+        yield indent(json.dumps(grade.to_json(), indent=1), "  ")
+    yield "\n ]\n}\n" if ordered else "]\n}\n"

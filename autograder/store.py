@@ -41,7 +41,7 @@ def to_record(grade: Grade) -> dict[str, Any]:
     return {**record, "cells": [_cell_text(cell) for cell in grade.cells]}
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1000)
 def _cell_text(cell: CellGrade) -> str:
     """Most students' cells are alike: each is written once."""
     return json.dumps({**vars(cell), "checks": [vars(check) for check in cell.checks]}, sort_keys=True)
@@ -57,7 +57,7 @@ def from_record(record: dict[str, Any]) -> Grade:
     return Grade(**{**record, **changes})
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1000)
 def _cell(text: str) -> CellGrade:
     """Most students' cells are alike: each is read once, and is one object."""
     cell = json.loads(text)
@@ -134,14 +134,14 @@ def written(text: str | None) -> bytes | None:
     return None if text is None else text.encode("utf-8", "backslashreplace")
 
 
-def write_bytes_atomically(path: Path, data: bytes) -> None:
-    """``write_atomically`` for bytes."""
+def write_bytes_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """``write_atomically`` for bytes, or for pieces of them."""
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
         try:
             with open(handle, "wb") as file:
-                file.write(data)
+                file.writelines([data] if isinstance(data, bytes) else data)
             os.chmod(name, 0o644)
             os.replace(name, path)
         except BaseException:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli.options import assignments_argument, course_option, load, students_option, write_json
+from autograder.cli.options import assignments_argument, course_option, load, students_option, write_pieces
 
 
 @click.command(short_help="submitted/ -> gradebook, autograded/: grade the class.")
@@ -58,7 +58,7 @@ def grade(
     from autograder.class_run import Stopped, run_class
     from autograder.cli import FAULT, INTERRUPTED, fail
     from autograder.progress import Live, show_table
-    from autograder.results import results_document
+    from autograder.results import results_json
 
     # This process does one thing and ends: the collector need not look at what has been imported for it.
     gc.freeze()
@@ -80,7 +80,7 @@ def grade(
             )
         except Stopped as stop:
             return fail(str(stop), INTERRUPTED)
-    write_json(json_file, results_document(grades))
+    write_pieces(json_file, results_json(grades))
     if str(json_file) != "-":
         show_table(grades)
         click.echo(live.summary())

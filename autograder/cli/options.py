@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,19 +46,17 @@ def load(folder: Path) -> Course:
     return Course.load(folder)
 
 
-def write_json(path: Path | None, document: Any) -> None:
-    """Write a JSON document to a file, or to stdout for ``-``; nothing for None."""
-    import json
-
+def write_pieces(path: Path | None, pieces: Iterable[str]) -> None:
+    """Write a text that comes in pieces to a file, or to stdout for ``-``; nothing for None."""
     if path is None:
         return
-    text = json.dumps(document, indent=1, ensure_ascii=True, sort_keys=False) + "\n"
     if str(path) == "-":
-        click.echo(text, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         return
-    from autograder.store import write_atomically
+    from autograder.store import write_bytes_atomically
 
-    write_atomically(path, text)
+    write_bytes_atomically(path, (piece.encode() for piece in pieces))
 
 
 def count(number: int, singular: str) -> str:

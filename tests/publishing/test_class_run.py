@@ -13,7 +13,7 @@ from autograder import class_run
 from autograder.class_run import Stopped, run_class
 from autograder.course import Course
 from autograder.errors import GraderFault, UsageError
-from autograder.results import Grade, results_document
+from autograder.results import Grade, results_json
 from tests.publishing import sample
 
 Make = Callable[[dict[str, str]], Course]
@@ -46,6 +46,13 @@ def test_every_submission_has_an_outcome(course_with: Make) -> None:
     assert json.loads((course.autograded / "ann" / "a1" / "a1.ipynb").read_text())["nbformat"] == 4
 
 
+def test_the_document_in_pieces_is_the_document(course_with: Make) -> None:
+    grades = run_class(course_with({"ann": "right", "bob": "half"}), jobs=1)
+    for some in (grades, grades[:1], []):
+        document = {"schema": 1, "results": [grade.to_json() for grade in some]}
+        assert "".join(results_json(reversed(some))) == json.dumps(document, indent=1) + "\n"
+
+
 def test_unchanged_submissions_are_not_executed_again(course_with: Make) -> None:
     course = course_with({"ann": "right", "bob": "half"})
     first = run_class(course, jobs=1)
@@ -53,7 +60,7 @@ def test_unchanged_submissions_are_not_executed_again(course_with: Make) -> None
     second = run_class(course, jobs=1)
     assert executed(course) == ["ann", "bob", "bob"]
     assert scores(second) == {"ann": ("ok", 8.0), "bob": ("ok", 8.0)}
-    assert results_document(first)["results"][0] == results_document(second)["results"][0]
+    assert first[0].to_json() == second[0].to_json()
     run_class(course, jobs=1, force=True)
     assert executed(course) == ["ann", "ann", "bob", "bob", "bob"]
 

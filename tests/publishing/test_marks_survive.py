@@ -177,6 +177,7 @@ def server(course: Path) -> Iterator[Callable[[str], Any]]:
 
 def test_the_formgraders_autograde_button(courses: dict[str, Path]) -> None:
     course = courses["plugin"]
+    mark(course)
     before = rows(course)
     path = course / "submitted" / "early" / "a1" / "a1.ipynb"
     path.write_text(
