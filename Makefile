@@ -73,8 +73,8 @@ bench: setup  ## this grader beside stock nbgrader, Otter and the bare cells (OP
 	@.ci/setup nbgrader && .ci/setup otter && python -m tests.benchmarks --nbgrader .venv/nbgrader/bin/python \
 		--otter .venv/otter/bin/python --json reports/benchmarks.json $(OPTIONS)
 
-bench-scale: setup  ## this grader on growing classes (SIZES=100,1000,10000)
-	@python -m tests.benchmarks --scale $(SIZES) --json reports/benchmarks-scale.json
+bench-scale: setup  ## this grader on growing classes (SIZES=100,1000,10000), and on one and two workers, Ray's too
+	@python -m tests.benchmarks --scale $(SIZES) --json reports/benchmarks-scale.json && python -m tests.benchmarks --workers 1,2
 
 format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .

@@ -141,6 +141,7 @@ def run_student(
 ) -> None:
     """The student's process, of ``user`` (uid, gid). Never returns."""
     reader, writer, status, *files = descriptors
+    closed_in = False
     try:
         enclosure.die_with_parent()
         if "namespaces" in layers:
@@ -153,14 +154,17 @@ def run_student(
         enclosure.enclose(job["limits"], program, layers, files[0] if files else -1, job["files_bytes"])
         sys.path.insert(0, "")
         os.close(status)
+        # Python's own fork seeds this one anew.
+        random.seed(SEED)
+        shell.limit = job["limits"]["output_bytes"]
+        closed_in = True
+        Runtime(Channel(reader, writer), shell).serve()
     except OSError as error:
-        os.write(status, msgpack.packb({"failed": str(error)}))
-        os._exit(71)
-    # Python's own fork seeds this one anew.
-    random.seed(SEED)
-    shell.limit = job["limits"]["output_bytes"]
-    Runtime(Channel(reader, writer), shell).serve()
-    os._exit(0)
+        if not closed_in:
+            os.write(status, msgpack.packb({"failed": str(error)}))
+    finally:
+        # Whatever a student's code raises here, this process never goes back to being a template.
+        os._exit(0 if closed_in else 71)
 
 
 def main() -> None:

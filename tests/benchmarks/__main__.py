@@ -37,6 +37,7 @@ PYTHON = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--nbgrader", type=PYTHON, metavar="PYTHON", help="The interpreter of an environment with nbgrader.")
 @click.option("--otter", type=PYTHON, metavar="PYTHON", help="The interpreter of an environment with Otter.")
 @click.option("--scale", "sizes", metavar="N,N,…", help="Instead: this grader on classes of these sizes.")
+@click.option("--workers", metavar="N,N,…", help="Instead: one class by these numbers of workers, local and on Ray.")
 @click.option("--json", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write all that was measured.")
 def main(
     cases: tuple[str, ...],
@@ -47,6 +48,7 @@ def main(
     nbgrader: Path | None,
     otter: Path | None,
     sizes: str | None,
+    workers: str | None,
     target: Path | None,
 ) -> None:
     """Measure this grader beside stock nbgrader, Otter and the floor on this machine, and print ratios.
@@ -80,6 +82,12 @@ def main(
             document["scale"] = [asdict(step) for step in steps]
             table.show_scale(console, steps)
             _write(target, document)
+            return
+        if workers:
+            counts = [int(count) for count in workers.split(",")]
+            with tempfile.TemporaryDirectory(prefix="benchmarks-") as scratch:
+                crews = list(scale.crews(here, students or 100, counts, Path(scratch), say))
+            table.show_crews(console, crews)
             return
         _say_who(console, stock, nbgrader is None, otter)
         options = case.Options(stock, otter and otter.absolute(), students, peers_students, rounds, peers_cells)

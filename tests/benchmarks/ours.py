@@ -28,10 +28,11 @@ def grade_command(made: Class, students: Sequence[str], *options: str) -> Comman
     return command(made.course, "grade", *names, *chosen, "--json", str(made.course.root / RESULTS), *options)
 
 
-def grade(made: Class, students: Sequence[str]) -> Timing:
+def grade(made: Class, students: Sequence[str], *options: str) -> Timing:
     """Grade all of it again; ``each`` is what the workers say, several at a time on a machine with several cores."""
     rows = made.rows(students)
-    timing = timed([grade_command(made, students, "--force")], _files(made.course, "autograded", rows, ".ipynb"))
+    line = grade_command(made, students, "--force", *options)
+    timing = timed([line], _files(made.course, "autograded", rows, ".ipynb"))
     return replace(timing, each=tuple(item["seconds"] for item in _documents(made) if item["status"] != "missing"))
 
 

@@ -1,4 +1,7 @@
-"""Growing classes of light submissions: is the cost linear, the memory flat, and a run without changes quick?"""
+"""Growing classes of light submissions: is the cost linear, the memory flat, and a run without changes quick?
+
+And one class on growing numbers of workers, of this machine's pool and of a Ray that the command starts.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,26 @@ class Step:
     grading: Timing
     unchanged: Timing
     surprises: int
+
+
+@dataclass(frozen=True)
+class Crew:
+    """A class graded by so many workers of an engine."""
+
+    engine: str
+    workers: int
+    grading: Timing
+    surprises: int
+
+
+def crews(here: Course, size: int, workers: Sequence[int], scratch: Path, say: Callable[[str], None]) -> Iterator[Crew]:
+    """The same class with each number of workers, on both engines in turn."""
+    made = make_class(here, "light", scratch / "class", size)
+    for count in workers:
+        for engine in ("local", "ray"):
+            say(f"a class of {size}: {count} workers, {engine}")
+            grading = ours.grade(made, made.students, "--engine", engine, "--jobs", str(count))
+            yield Crew(engine, count, grading, ours.surprises(made))
 
 
 def measure(here: Course, sizes: Sequence[int], scratch: Path, say: Callable[[str], None]) -> Iterator[Step]:

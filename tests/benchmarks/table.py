@@ -12,7 +12,7 @@ from rich.table import Table
 
 from tests.benchmarks.case import FLOOR, Measured
 from tests.benchmarks.memory import Peak
-from tests.benchmarks.scale import Step
+from tests.benchmarks.scale import Crew, Step
 from tests.benchmarks.timing import Timing
 
 OURS = "autograder "
@@ -163,6 +163,20 @@ def show_scale(console: Console, steps: Sequence[Step]) -> None:
         table.add_row(f"{run.submissions:,}", *parts, f"{step.unchanged.seconds:.2f}")
     console.print(table)
     wrong = sum(step.surprises for step in steps)
+    console.print(f"{wrong or 'no'} scores are not what the corpus says")
+
+
+def show_crews(console: Console, found: Sequence[Crew]) -> None:
+    """One class on growing numbers of workers."""
+    columns = ("engine", "workers", "s", "net", "first result s", "net × workers")
+    caption = "net: ms a submission after the first result; the first of Ray's waits until Ray has started"
+    table = _table(f"autograder grade × {found[0].grading.submissions} by workers", columns, caption)
+    for crew in found:
+        run = crew.grading
+        together = _ms(run.net and run.net * crew.workers)
+        table.add_row(crew.engine, str(crew.workers), f"{run.seconds:.1f}", _ms(run.net), _seconds(run.first), together)
+    console.print(table)
+    wrong = sum(crew.surprises for crew in found)
     console.print(f"{wrong or 'no'} scores are not what the corpus says")
 
 
