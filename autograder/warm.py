@@ -19,7 +19,10 @@ _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
 
 
 def load(modules: Iterable[str]) -> None:
-    """Import modules and use once what is slow at its first use."""
+    """Import modules and use once what is slow at its first use. The garbage collector, which would go through all of it
+    again and again, rests until `freeze`.
+    """
+    gc.disable()
     for name in modules:
         import_module(name)
     if "torch" in sys.modules:
@@ -36,8 +39,8 @@ def load(modules: Iterable[str]) -> None:
 
 def freeze() -> None:
     """Everything that is alive stays alive: take it out of the garbage collector's sight."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def collapse() -> Iterator[bool]:

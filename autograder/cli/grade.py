@@ -55,13 +55,15 @@ def grade(
               3 the grader failed on a submission; it has no score and is tried again next time
               130 stopped with Ctrl-C
     """
+    # This process does one thing and ends: the collector need not look at what is imported for it.
+    gc.disable()
     from autograder.class_run import Stopped, run_class
     from autograder.cli import FAULT, INTERRUPTED, fail
     from autograder.progress import Live, show_table
     from autograder.results import results_json
 
-    # This process does one thing and ends: the collector need not look at what has been imported for it.
     gc.freeze()
+    gc.enable()
     course = load(course_dir)
     if sandbox == "none":
         click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)

@@ -114,7 +114,7 @@ def _clocked_events(function: Callable[..., Any], spent: dict[str, float]) -> Ca
 
     def events(*args: Any, **kwargs: Any) -> Iterator[Any]:
         last, stage = time.perf_counter(), FORK_JUDGE
-        for event in function(*args, **kwargs):
+        for event in function(*args, **{**kwargs, "at_once": True}):
             if "executed" in event:
                 stage = CELLS
             elif "scored" in event or "check" in event:
