@@ -19,8 +19,8 @@ _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
 
 
 def load(modules: Iterable[str]) -> None:
-    """Import modules and use once what is slow at its first use. The garbage collector, which would go through all of it
-    again and again, rests until `freeze`.
+    """Import modules and use once what is slow at its first use. The garbage collector, which would go through all of
+    it again and again, rests until `freeze`.
     """
     gc.disable()
     for name in modules:
