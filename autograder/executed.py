@@ -32,7 +32,10 @@ def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[C
     """The notebook as canonical JSON text."""
     by_id = {grade.grade_id: grade for grade in grades}
     made = [_cell(cell, run, by_id) for cell in cells]
-    head, texts, tail = _written([cell for cell in made if not _same_for_all(cell)], metadata.get("kernelspec", {}))
+    kernelspec = metadata.get("kernelspec", {})
+    if not made:
+        return _text_of([], kernelspec)
+    head, texts, tail = _written([cell for cell in made if not _same_for_all(cell)], kernelspec)
     own = iter(texts)
     parts = [_written_once(json.dumps(cell)) if _same_for_all(cell) else next(own) for cell in made]
     return head + _BETWEEN.join(parts) + tail
@@ -44,14 +47,17 @@ _FIRST, _BETWEEN, _LAST = ' "cells": [\n  {\n', "\n  },\n  {\n", "\n  }\n ]"
 def _written(cells: list[dict[str, Any]], kernelspec: Any) -> tuple[str, list[str], str]:
     """(what comes before the cells, each cell's text, what comes after) of a notebook as nbformat writes it."""
     # At least one cell, so that the frame is always the same; its text is dropped below.
-    all_cells = [*cells, {"cell_type": "raw", "id": "last", "metadata": {}, "source": ""}]
-    notebook = {"cells": all_cells, "metadata": {"kernelspec": kernelspec}, "nbformat": 4, "nbformat_minor": 5}
-    # Validated here once; nbformat's makers of cells and outputs would do it for each, at ten times the time.
-    text = nbformat.writes(nbformat.from_dict(notebook)) + "\n"
+    text = _text_of([*cells, {"cell_type": "raw", "id": "last", "metadata": {}, "source": ""}], kernelspec)
     head, _, rest = text.partition(_FIRST)
     # No text of a cell holds a line break of its own: JSON has none inside strings.
     middle, _, tail = rest.rpartition(_LAST)
     return head + _FIRST, middle.split(_BETWEEN)[:-1], _LAST + tail
+
+
+def _text_of(cells: list[dict[str, Any]], kernelspec: Any) -> str:
+    notebook = {"cells": cells, "metadata": {"kernelspec": kernelspec}, "nbformat": 4, "nbformat_minor": 5}
+    # Validated here once; nbformat's makers of cells and outputs would do it for each, at ten times the time.
+    return str(nbformat.writes(nbformat.from_dict(notebook))) + "\n"
 
 
 def _same_for_all(cell: dict[str, Any]) -> bool:
@@ -61,7 +67,7 @@ def _same_for_all(cell: dict[str, Any]) -> bool:
 
 @lru_cache(maxsize=2048)
 def _written_once(cell: str) -> str:
-    _, (text,), _ = _written([json.loads(cell)], {})
+    _, (text,), _ = _written([json.loads(cell)], {"name": "python3", "display_name": "Python 3"})
     return text
 
 
