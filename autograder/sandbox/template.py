@@ -140,13 +140,18 @@ class StudentTemplate:
         archive = [] if files.archive is None else [files.archive.descriptor]
         try:
             socket.send_fds(self.control, [job], [from_judge, to_judge, status_end.fileno(), *archive])
-            os.close(from_judge)
-            os.close(to_judge)
             status_end.close()
             pid = _announced_pid(status)
-        except (OSError, TimeoutError) as error:
-            raise GraderFault(f"the student template does not answer: {error}") from None
-        return StudentProcess(pid, os.pidfd_open(pid), (from_student, to_student), status)
+            return StudentProcess(pid, os.pidfd_open(pid), (from_student, to_student), status)
+        except BaseException as error:
+            os.close(from_student)
+            os.close(to_student)
+            if isinstance(error, OSError):
+                raise GraderFault(f"the student template does not answer: {error}") from None
+            raise
+        finally:
+            os.close(from_judge)
+            os.close(to_judge)
 
     def close(self) -> None:
         """End the template and everything below it; a second hold only lets go."""
