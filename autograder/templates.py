@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import helpers
+from autograder import rehearsal
 from autograder.judge.hold import JudgeTemplate
 from autograder.sandbox.template import StudentTemplate
 
@@ -35,9 +37,18 @@ class Templates:
         try:
             self.students.await_ready()
             self.judges.await_ready()
+            self._rehearse()
         except BaseException:
             self.close()
             raise
+
+    def _rehearse(self) -> None:
+        reader, writer = wire = self.students.rehearse()
+        try:
+            self.judges.rehearse(rehearsal.job(), wire)
+        finally:
+            os.close(reader)
+            os.close(writer)
 
     def close(self) -> None:
         """End both, or let go of them."""

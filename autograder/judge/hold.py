@@ -14,6 +14,7 @@ from typing import Any
 
 from autograder.errors import GraderFault, WireError
 from autograder.judge.clocks import process_cpu
+from autograder.warm import REHEARSAL
 from autograder.wire import Channel
 
 START_SECONDS = 120.0
@@ -71,6 +72,16 @@ class JudgeTemplate:
             self.close()
             raise GraderFault("the judge does not start: import autograder.judge.template to see why")
 
+    def rehearse(self, job: dict[str, Any], wire: tuple[int, int]) -> list[dict[str, Any]]:
+        """Let the template itself walk through ``job``, before its first fork; returns what it tells.
+
+        Raises GraderFault if it does not come to the end.
+        """
+        told = list(self.events(job, wire, START_SECONDS, START_SECONDS, message=REHEARSAL))
+        if "done" not in told[-1]:
+            raise GraderFault(f"the judge's rehearsal fails: {told[-1]}")
+        return told
+
     def events(
         self,
         job: dict[str, Any],
@@ -79,6 +90,7 @@ class JudgeTemplate:
         wall_seconds: float,
         *,
         at_once: bool = True,
+        message: bytes = b"judge",
     ) -> Iterator[dict[str, Any]]:
         """Fork a judge for the job and yield what it tells, until it ends; ``at_once``, or soon and several at a time.
 
@@ -88,7 +100,7 @@ class JudgeTemplate:
         self.await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         called, calls = os.pipe()
-        socket.send_fds(self.control, [b"judge"], [*wire, theirs.fileno(), calls])
+        socket.send_fds(self.control, [message], [*wire, theirs.fileno(), calls])
         theirs.close()
         os.close(calls)
         watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS)

@@ -72,7 +72,7 @@ class Remote:
         self._released.add(number)
 
     def _send(self, operation: str, packed: list[Any], buffers: list[Any]) -> int:
-        self.meter.watch()
+        self.channel.look()
         try:
             if self._released:
                 released, self._released = self._released, set()

@@ -26,7 +26,7 @@ class JudgeSession(kernel_session.Session):
 
     def __init__(self, key: bytes, texts: list[str], emit: Callable[[dict[str, Any]], None]) -> None:
         super().__init__()
-        self.key = key
+        self._mac = hmac.new(key, digestmod="sha256")
         self.texts = texts
         self.emit = emit
         self.grade_id = ""
@@ -50,7 +50,9 @@ class JudgeSession(kernel_session.Session):
             sys.modules["torch"].default_generator.manual_seed(seed)
 
     def _digest(self, stream: str) -> bytes:
-        return hmac.digest(self.key, f"{self.grade_id}\0{stream}".encode(), "sha256")
+        mac = self._mac.copy()
+        mac.update(f"{self.grade_id}\0{stream}".encode())
+        return mac.digest()
 
     def rng(self, stream: str) -> np.random.Generator:
         """A generator that nobody can foresee without the course key, the same at every regrade."""

@@ -16,6 +16,7 @@ from autograder.judge.clocks import Meter
 from autograder.judge.remote import Remote
 from autograder.judge.walk import Step, Walk
 from autograder.wire import Channel
+from helpers.checks import session
 
 JUDGE_MEMORY = 8 << 30
 MAX_TEXT = 20_000
@@ -38,7 +39,9 @@ def main() -> None:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 4)
         if not message:
             return
-        if os.fork() == 0:
+        if message == warm.REHEARSAL:
+            rehearse(*descriptors)
+        elif os.fork() == 0:
             control.close()
             serve(*descriptors)
         for descriptor in descriptors:
@@ -76,10 +79,24 @@ def serve(reader: int, writer: int, events: int, call: int) -> None:
         os._exit(0)
 
 
+def rehearse(reader: int, writer: int, events: int, _call: int) -> None:
+    """One walk in the template itself, before its first fork; see ``autograder.rehearsal``."""
+    channel = Channel(events, events)
+    job, _ = channel.receive()
+    walk(job, (reader, writer), channel)
+    session.current = session.Session()
+    warm.freeze()
+
+
 def run_job(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> None:
-    """Walk the job's steps; events go out as frames."""
+    """Walk the job's steps in its folder."""
     os.chdir(job["folder"])
     sys.path.insert(0, job["folder"])
+    walk(job, wire, channel)
+
+
+def walk(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> None:
+    """Walk the job's steps; events go out as frames."""
     steps = [Step(**step) for step in job["steps"]]
     limits = job["limits"]
     meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"], job["slack"])

@@ -21,6 +21,7 @@ from autograder.companions import NONE, Companions
 from autograder.errors import GraderFault, IsolationError
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
+from autograder.warm import REHEARSAL
 
 LAYERS = ("namespaces", "masks", "rlimits", "landlock", "seccomp")
 WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
@@ -123,6 +124,15 @@ class StudentTemplate:
             lines = said.splitlines() or ["it ended without a word"]
             self.close()
             raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
+
+    def rehearse(self) -> tuple[int, int]:
+        """Let the template itself serve one walk, before its first fork; returns the judge's ends of the wire."""
+        from_judge, to_student = os.pipe()
+        from_student, to_judge = os.pipe()
+        socket.send_fds(self.control, [REHEARSAL], [from_judge, to_judge])
+        os.close(from_judge)
+        os.close(to_judge)
+        return from_student, to_student
 
     def fork(self, limits: dict[str, Any], files: Companions = NONE, folder: Path = Path("/tmp")) -> StudentProcess:
         """A fresh student's process with ``files`` in its home, closed in before it reads the wire.

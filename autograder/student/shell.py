@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-import contextlib
 import io
 import json
 import mmap
 import re
 import sys
 import traceback
-from collections.abc import Iterator
 from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
@@ -106,6 +104,25 @@ class _Streams:
     def __init__(self, outputs: Outputs) -> None:
         self.outputs = outputs
         self.stdout, self.stderr = _Stream("stdout", outputs), _Stream("stderr", outputs)
+
+
+class _Capture:
+    """While open, all that is shown goes to ``streams``."""
+
+    __slots__ = ("_before", "_hook", "_publisher", "_streams")
+
+    def __init__(self, publisher: Any, hook: Any, streams: _Streams) -> None:
+        self._publisher, self._hook, self._streams = publisher, hook, streams
+
+    def __enter__(self) -> Outputs:
+        publisher, hook, streams = self._publisher, self._hook, self._streams
+        self._before = sys.stdout, sys.stderr, publisher.outputs, hook.outputs
+        sys.stdout, sys.stderr = streams.stdout, streams.stderr
+        publisher.outputs = hook.outputs = streams.outputs
+        return streams.outputs
+
+    def __exit__(self, *_: object) -> None:
+        sys.stdout, sys.stderr, self._publisher.outputs, self._hook.outputs = self._before
 
 
 def _rich(data: dict[str, Any]) -> tuple[dict[str, Any], int]:
@@ -207,18 +224,9 @@ class Shell:
         names: dict[str, Any] = self.ip.user_ns
         return names
 
-    @contextlib.contextmanager
-    def capture(self, keep: bool = True) -> Iterator[Outputs]:
+    def capture(self, keep: bool = True) -> _Capture:
         """Collect what is shown meanwhile; with ``keep`` False it is dropped (calls from a test are silent)."""
-        streams = _Streams(Outputs(self.limit)) if keep else self._silence
-        publisher, hook = self._publisher, self._hook
-        before = sys.stdout, sys.stderr, publisher.outputs, hook.outputs
-        sys.stdout, sys.stderr = streams.stdout, streams.stderr
-        publisher.outputs = hook.outputs = streams.outputs
-        try:
-            yield streams.outputs
-        finally:
-            sys.stdout, sys.stderr, publisher.outputs, hook.outputs = before
+        return _Capture(self._publisher, self._hook, _Streams(Outputs(self.limit)) if keep else self._silence)
 
     def run(self, source: str, name: str) -> dict[str, Any]:
         """Run one cell; ``name`` is for tracebacks. Returns outputs, the error's name and whether output was

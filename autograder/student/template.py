@@ -103,6 +103,9 @@ def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program
             message, descriptors, _, _ = socket.recv_fds(control, 65_536, 4)
             if not message:
                 return
+            if message == warm.REHEARSAL:
+                rehearse(descriptors, shell)
+                continue
             status = descriptors[2]
             try:
                 student = enclosure.fork("namespaces" in layers)
@@ -115,6 +118,19 @@ def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program
                 os.write(status, msgpack.packb({"failed": str(error)}))
             for descriptor in descriptors:
                 os.close(descriptor)
+
+
+def rehearse(wire: list[int], shell: Shell) -> None:
+    """Serve one walk in the template itself, before its first fork; see ``autograder.rehearsal``."""
+    names = dict(shell.namespace)
+    reader, writer = wire
+    Runtime(Channel(reader, writer), shell).serve()
+    shell.namespace.clear()
+    shell.namespace.update(names)
+    for end in wire:
+        os.close(end)
+    seed_everything(SEED)
+    warm.freeze()
 
 
 def report_end(ended: int, student: int, status: int) -> None:

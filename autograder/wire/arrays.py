@@ -16,7 +16,7 @@ _DTYPE = re.compile(
 )
 MAX_DIMENSIONS = 32
 MAX_EMPTY_ITEMS = 65_536
-SMALL = 65_536
+SMALL = 4_096
 _KNOWN: dict[str, np.dtype[Any]] = {}
 
 
@@ -70,25 +70,27 @@ def _checked_shape(shape: Any) -> tuple[int, ...]:
 
 
 def pack_array(array: np.ndarray[Any, Any], buffers: list[Any]) -> list[Any] | None:
-    """``["a", dtype, shape, buffer, read only]``, or None if the dtype may not cross by value."""
+    """``["a", dtype, shape, bytes or number of the buffer, read only]``; None if the dtype may not cross by value."""
     dtype = array.dtype
     if not allowed(dtype) or array.ndim > MAX_DIMENSIONS:
         return None
     little, plain = _little(dtype), np.asarray(array)
     if little is not dtype:
         plain = plain.astype(little)
+    held: bytes | int
     if plain.nbytes <= SMALL:
-        buffers.append(plain.tobytes())
+        held = plain.tobytes()
     else:
+        held = len(buffers)
         buffers.append(np.ascontiguousarray(plain).reshape(-1).view(np.uint8).data)
-    return ["a", little.str, list(array.shape), len(buffers) - 1, not array.flags.writeable]
+    return ["a", little.str, list(array.shape), held, not array.flags.writeable]
 
 
 def unpack_array(tree: list[Any], buffers: list[Any]) -> np.ndarray[Any, Any]:
     """The array of a tree, in memory of its own."""
-    _, dtype_text, shape_raw, index, read_only = tree
+    _, dtype_text, shape_raw, held, read_only = tree
     dtype, shape = checked_dtype(dtype_text), _checked_shape(shape_raw)
-    buffer, items = _buffer(index, buffers), math.prod(shape)
+    buffer, items = content(held, buffers), math.prod(shape)
     if items * dtype.itemsize != len(buffer):
         raise WireError("an array whose bytes do not fit its shape")
     if dtype.itemsize == 0 and items > MAX_EMPTY_ITEMS:
@@ -106,10 +108,13 @@ def unpack_array(tree: list[Any], buffers: list[Any]) -> np.ndarray[Any, Any]:
     return array
 
 
-def _buffer(index: Any, buffers: list[Any]) -> Any:
-    if type(index) is not int or not 0 <= index < len(buffers):
+def content(held: Any, buffers: list[Any]) -> Any:
+    """The bytes that a tree holds, or the buffer that it names: small things stand in the tree itself."""
+    if type(held) is bytes:
+        return held
+    if type(held) is not int or not 0 <= held < len(buffers):
         raise WireError("an unknown buffer")
-    return buffers[index]
+    return buffers[held]
 
 
 def pack_scalar(value: np.generic) -> list[Any] | None:

@@ -121,10 +121,17 @@ class Channel:
         if self.watch is not None and self._start == self._end:
             # What is asked for is hardly ever there already.
             self._wait(self._called)
-        tree_length, count = parse_head(self._read(_HEAD.size))
-        lengths = parse_lengths(self._read(8 * count), tree_length) if count else ()
-        tree = decode_tree(self._read(tree_length))
-        return tree, [self._read(length) for length in lengths]
+        tree_length, count = parse_head(self._next(_HEAD.size))
+        lengths = parse_lengths(self._next(8 * count), tree_length) if count else ()
+        tree = decode_tree(self._next(tree_length))
+        return tree, [bytearray(self._next(length)) for length in lengths]
+
+    def look(self) -> None:
+        """Call ``watch``, unless that was a moment ago."""
+        now = time.monotonic()
+        if self.watch is not None and now >= self._next_watch:
+            self.watch()
+            self._next_watch = now + POLL_SECONDS
 
     def _write(self, piece: Buffer) -> None:
         done, size = 0, piece.nbytes if type(piece) is memoryview else len(piece)
@@ -136,11 +143,16 @@ class Channel:
             except (BrokenPipeError, ConnectionResetError):
                 raise EOFError("the other process is gone") from None
 
+    def _next(self, size: int) -> Buffer:
+        """The next bytes of the stream; they may stand where the following call writes."""
+        start, stop = self._start, self._start + size
+        if stop <= self._end:
+            self._start = stop
+            return self._ahead[start:stop]
+        return self._read(size)
+
     def _read(self, size: int) -> bytearray:
         start, position = self._start, self._end - self._start
-        if size <= position:
-            self._start += size
-            return bytearray(self._ahead[start : self._start])
         data = bytearray(size)
         data[:position] = self._ahead[start : self._end]
         self._start = self._end = 0
@@ -160,9 +172,8 @@ class Channel:
         return data
 
     def _wait(self, poller: select.poll) -> None:
-        assert self.watch is not None
         ready = bool(poller.poll(POLL_SECONDS * 1000))
+        if not ready:
+            self._next_watch = 0.0
         # A peer that trickles bytes is always ready, so the clock decides, not the poll.
-        if not ready or time.monotonic() >= self._next_watch:
-            self.watch()
-            self._next_watch = time.monotonic() + POLL_SECONDS
+        self.look()

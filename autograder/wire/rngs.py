@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from autograder.errors import WireError
-from autograder.wire.arrays import _buffer, checked_dtype
+from autograder.wire.arrays import checked_dtype, content
 from autograder.wire.tensors import torch_module
 
 BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
@@ -77,7 +77,7 @@ def unpack_generator(tree: list[Any], unpack: Callable[[Any], Any], buffers: lis
         generator.setstate(unpack(state))
         return generator
     if kind == "torch":
-        return _torch_generator(torch_module(), bytes(_buffer(state, buffers)))
+        return _torch_generator(torch_module(), bytes(content(state, buffers)))
     if kind not in BIT_GENERATORS:
         raise WireError("an unknown generator")
     bit_generator = getattr(np.random, kind)(0)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from autograder.errors import WireError
-from autograder.wire.arrays import _buffer, _checked_shape
+from autograder.wire.arrays import SMALL, _checked_shape, content
 
 DTYPES = (
     "bool",
@@ -78,19 +78,24 @@ def tensor_bytes(value: Any) -> Any:
 
 
 def pack_tensor(value: Any, buffers: list[Any]) -> list[Any]:
-    """``["T", dtype, shape, buffer, requires_grad, gradient or None]``."""
-    buffers.append(tensor_bytes(value))
-    index = len(buffers) - 1
+    """``["T", dtype, shape, bytes or number of the buffer, requires_grad, gradient or None]``."""
+    raw = tensor_bytes(value)
+    held: bytes | int
+    if len(raw) <= SMALL:
+        held = bytes(raw)
+    else:
+        held = len(buffers)
+        buffers.append(raw)
     gradient = value.grad if value.is_leaf else None
     packed_gradient = pack_tensor(gradient.detach(), buffers) if gradient is not None and is_plain(gradient) else None
-    return ["T", _name(value.dtype), list(value.shape), index, bool(value.requires_grad), packed_gradient]
+    return ["T", _name(value.dtype), list(value.shape), held, bool(value.requires_grad), packed_gradient]
 
 
 def unpack_tensor(tree: list[Any], buffers: list[Any]) -> Any:
     """The tensor of a tree: a leaf in memory of its own, with its gradient if it had one."""
     torch = torch_module()
-    _, name, shape_raw, index, requires_grad, gradient = tree
-    dtype, shape, buffer = dtype_named(name), _checked_shape(shape_raw), _buffer(index, buffers)
+    _, name, shape_raw, held, requires_grad, gradient = tree
+    dtype, shape, buffer = dtype_named(name), _checked_shape(shape_raw), content(held, buffers)
     if math.prod(shape) * dtype.itemsize != len(buffer):
         raise WireError("a tensor whose bytes do not fit its shape")
     if len(buffer) == 0:

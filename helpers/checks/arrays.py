@@ -30,12 +30,13 @@ def tolerances(got: Any, expected: Any, rtol: float | None, atol: float | None) 
         finite = np.abs(array[np.isfinite(array)]) if array is not None else np.zeros(0)
         largest = float(finite.max()) if finite.size else 0.0
         atol = 16 * max(_EPS.get(name, 2.3e-16) for name in names) * largest
-    if not (0 <= rtol < np.inf and 0 <= atol < np.inf):
-        raise AuthorError(f"rtol and atol must be finite and not negative, got {rtol!r} and {atol!r}")
     return rtol, atol
 
 
-def close_arrays(got: Any, expected: Any, rtol: float, atol: float, where: str) -> Difference | None:
+def close_arrays(got: Any, expected: Any, rtol: float | None, atol: float | None, where: str) -> Difference | None:
+    """The difference beyond the `tolerances`, None if there is none."""
+    if not all(given is None or 0 <= given < np.inf for given in (rtol, atol)):
+        raise AuthorError(f"rtol and atol must be finite and not negative, got {rtol!r} and {atol!r}")
     first, second = to_array(got), to_array(expected)
     assert first is not None and second is not None
     target = np.complex128 if second.dtype.kind == "c" else np.float64
@@ -43,9 +44,13 @@ def close_arrays(got: Any, expected: Any, rtol: float, atol: float, where: str) 
     if first.shape != second.shape:
         detail = (f"shape expected: {second.shape}", f"shape got:      {first.shape}")
         return Difference(short(expected), short(got), where, detail, diagnose.wrong_shape(first, second))
+    same = np.asarray(first == second)
+    if same.all():
+        return None
+    rtol, atol = tolerances(got, expected, rtol, atol)
     with np.errstate(all="ignore"):
         finite = np.isfinite(first) & np.isfinite(second)
-        ok = (first == second) | (np.isnan(first) & np.isnan(second))
+        ok = same | (np.isnan(first) & np.isnan(second))
         ok |= finite & (np.abs(first - second) <= atol + rtol * np.abs(second))
     if ok.all():
         return None

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from . import diagnose
-from .arrays import close_arrays, equal_arrays, tolerances
+from .arrays import close_arrays, equal_arrays
 from .errors import Difference
 from .nested import dicts, entries, sets, token
 from .texts import texts
@@ -50,7 +50,7 @@ def close(
     refused = _refuse(got, expected, where)
     if refused is not None:
         return refused
-    return close_arrays(got, expected, *tolerances(got, expected, rtol, atol), where)
+    return close_arrays(got, expected, rtol, atol, where)
 
 
 def _array_kind(value: Any) -> str:
@@ -68,7 +68,7 @@ def _close_flat(got: Any, expected: Any, rtol: float | None, atol: float | None,
         if refused is not None:
             return refused
     first, second = (np.array([to_array(entry) for entry in items(value)]) for value in (got, expected))
-    found = close_arrays(first, second, *tolerances(first, second, rtol, atol), where)
+    found = close_arrays(first, second, rtol, atol, where)
     return found and Difference(short(expected), short(got), where, found.detail, found.advice)
 
 

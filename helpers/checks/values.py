@@ -8,6 +8,7 @@ wire.
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,12 @@ def kind(value: object) -> str:
     """The kind of a value: ``none``, ``int``, ``list``, ``array``, ``tensor``, … or ``unknown``."""
     if value is None:
         return "none"
-    cls = type(value)
+    cls: Any = type(value)
+    # A metaclass of somebody's own may say what it likes when it is hashed.
+    return _remembered_kind(cls) if type(cls) is type else _kind_of(cls)
+
+
+def _kind_of(cls: Any) -> str:
     for base, name in _BASES:
         if issubclass(cls, base):
             return name
@@ -61,6 +67,9 @@ def kind(value: object) -> str:
     if torch is not None and issubclass(cls, torch.Tensor):
         return "tensor"
     return "unknown"
+
+
+_remembered_kind = lru_cache(maxsize=256)(_kind_of)
 
 
 def name_kind(value: object) -> str:
@@ -83,8 +92,13 @@ def dtype_name(value: Any) -> str:
     if kind(value) == "tensor":
         return str(value.dtype).removeprefix("torch.")
     if issubclass(type(value), np.ndarray | np.generic):
-        return str(value.dtype)
+        return _dtype_text(value.dtype)
     return {"int": "int64", "float": "float64", "complex": "complex128"}.get(kind(value), kind(value))
+
+
+@lru_cache(maxsize=256)
+def _dtype_text(dtype: np.dtype) -> str:
+    return str(dtype)
 
 
 def to_array(value: Any) -> np.ndarray | None:

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-import helpers
 from autograder.grade import student_key
 from autograder.judge.hold import JudgeTemplate
 from autograder.limits import Limits
 from autograder.rebuild import Plan, PlannedCell, SourceCell
 from autograder.sandbox.template import StudentTemplate, active_layers
 from autograder.sealed_run import Run, run_sealed
+from autograder.templates import Templates
 
-WARM = "numpy,torch,helpers.checks,helpers.probes"
+WARM = ("numpy", "torch", "helpers.checks", "helpers.probes")
 LIMITS = Limits(cpu_seconds=1.5, wall_seconds=20, total_cpu_seconds=20)
 RunCells = Callable[..., Run]
 
 
 @pytest.fixture(scope="session")
-def students() -> Iterator[StudentTemplate]:
-    template = StudentTemplate(Path(helpers.__file__).parent, active_layers("auto"), warm=WARM)
-    yield template
-    template.close()
+def templates() -> Iterator[Templates]:
+    pair = Templates.start(active_layers("auto"), WARM)
+    pair.await_ready()
+    yield pair
+    pair.close()
 
 
 @pytest.fixture(scope="session")
-def judges() -> Iterator[JudgeTemplate]:
-    template = JudgeTemplate(WARM)
-    yield template
-    template.close()
+def students(templates: Templates) -> StudentTemplate:
+    return templates.students
+
+
+@pytest.fixture(scope="session")
+def judges(templates: Templates) -> JudgeTemplate:
+    return templates.judges
 
 
 def solution(index: int, name: str, student: str, reference: str) -> PlannedCell:
