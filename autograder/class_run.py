@@ -25,6 +25,7 @@ from autograder.gradebook import GradebookWriter
 from autograder.pool import Fault, stop_on_signal
 from autograder.results import CellGrade, Grade
 from autograder.store import Key, Store
+from autograder.templates import Templates
 
 
 class Observer(Protocol):
@@ -77,10 +78,12 @@ def run_class(
     force: bool = False,
     sandbox: str = "auto",
     on_progress: Observer | None = None,
+    templates: Templates | None = None,
 ) -> list[Grade]:
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
-    Unchanged submissions are not executed again unless ``force``. Raises UsageError before anything is graded,
+    Unchanged submissions are not executed again unless ``force``. ``templates`` that have been started already save the
+    local engine the wait. Raises UsageError before anything is graded,
     Stopped on Ctrl-C, GraderFault where a result could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
@@ -91,7 +94,7 @@ def run_class(
             for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
             run = _Run(course, writer, store, on_progress, sandbox)
-            grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address), force)
+            grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address, templates), force)
             if not students:
                 for name in {item.assignment for item in items}:
                     store.forget_others(name, {item.key for item in items})

@@ -34,10 +34,16 @@ class Engine(Protocol):
 
 
 def open_engine(
-    course: Course, name: str = "local", jobs: int | None = None, sandbox: str = "auto", ray_address: str | None = None
+    course: Course,
+    name: str = "local",
+    jobs: int | None = None,
+    sandbox: str = "auto",
+    ray_address: str | None = None,
+    templates: Templates | None = None,
 ) -> Engine:
     """The engine called ``name``, with ``jobs`` workers (default: one per core).
 
+    ``templates`` are warming up already, for the local engine.
     Raises UsageError, IsolationError at once for what cannot work here.
     """
     if name == "ray":
@@ -46,7 +52,7 @@ def open_engine(
         return RayEngine(course, jobs, sandbox, ray_address)
     if ray_address is not None:
         raise UsageError("--ray-address is for --engine ray")
-    return LocalEngine(course, jobs or cores(), sandbox)
+    return LocalEngine(course, jobs or cores(), sandbox, templates)
 
 
 def cores() -> int:
@@ -57,8 +63,8 @@ def cores() -> int:
 class LocalEngine:
     """Worker processes on this machine, which share one pair of templates."""
 
-    def __init__(self, course: Course, size: int, sandbox: str) -> None:
-        self.course, self.size, self.sandbox = course, size, sandbox
+    def __init__(self, course: Course, size: int, sandbox: str, templates: Templates | None) -> None:
+        self.course, self.size, self.sandbox, self.templates = course, size, sandbox, templates
         self.layers = active_layers(sandbox)
 
     def run(self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]) -> Finished:
@@ -66,8 +72,9 @@ class LocalEngine:
         backlog = Backlog(jobs)
         if not backlog:
             return
-        templates = Templates.start(self.layers, imported_modules(self.course, assignments))
+        templates = self.templates or Templates.start(self.layers)
         try:
+            templates.load(imported_modules(self.course, assignments))
             factory = partial(_make_worker, self.course, self.sandbox, templates)
             log = self.course.reports / ".cache" / "workers.log"
             yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(backlog, stop)

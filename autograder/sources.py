@@ -18,15 +18,8 @@ from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.master import LANGUAGE, language, master
 from autograder.rebuild import DEMO, SourceCell, source_cells
+from autograder.warm import ALWAYS_WARM
 
-ALWAYS_WARM = (
-    "numpy",
-    "matplotlib.pyplot",
-    "helpers.checks",
-    "helpers.probes",
-    "helpers.plots",
-    "helpers.data",
-)
 # What the first use of a name imports: each takes a tenth of a second or more.
 FIRST_USES = (
     (re.compile(r"\bdata\.split\("), "sklearn.model_selection"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import helpers
-from autograder import rehearsal
 from autograder.judge.hold import JudgeTemplate
 from autograder.sandbox.template import StudentTemplate
+from autograder.warm import ALWAYS_WARM
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,16 @@ class Templates:
     judges: JudgeTemplate
 
     @classmethod
-    def start(cls, layers: tuple[str, ...], modules: tuple[str, ...]) -> Templates:
-        """Start both, with ``modules`` imported; they warm up side by side."""
-        warm = ",".join(modules)
+    def start(cls, layers: tuple[str, ...]) -> Templates:
+        """Start both; they import side by side what every course needs, and then wait to be told the rest (`load`)."""
+        warm = ",".join(ALWAYS_WARM)
         students = StudentTemplate(Path(helpers.__file__).parent, layers, warm=warm, bare=not layers)
         return cls(students, JudgeTemplate(warm))
+
+    def load(self, modules: tuple[str, ...]) -> None:
+        """Say, once, what else to import."""
+        self.students.load(modules)
+        self.judges.load(modules)
 
     def second_hold(self) -> Templates:
         """The same processes for a forked worker, who must not ask for a fork before the first holder has seen them
@@ -43,6 +48,8 @@ class Templates:
             raise
 
     def _rehearse(self) -> None:
+        from autograder import rehearsal
+
         reader, writer = wire = self.students.rehearse()
         try:
             self.judges.rehearse(rehearsal.job(), wire)

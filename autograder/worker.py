@@ -30,7 +30,8 @@ class Worker:
         self._sources: dict[Path, tuple[int, SourceNotebook]] = {}
 
     def _start_templates(self) -> Templates:
-        templates = Templates.start(self.layers, imported_modules(self.course))
+        templates = Templates.start(self.layers)
+        templates.load(imported_modules(self.course))
         templates.await_ready()
         return templates
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from autograder.cli.options import assignments_argument, course_option, load, students_option, write_pieces
+
+if TYPE_CHECKING:
+    from autograder.templates import Templates
 
 
 @click.command(short_help="submitted/ -> gradebook, autograded/: grade the class.")
@@ -57,31 +63,33 @@ def grade(
     """
     # This process does one thing and ends: the collector need not look at what is imported for it.
     gc.disable()
-    from autograder.class_run import Stopped, run_class
-    from autograder.cli import FAULT, INTERRUPTED, fail
-    from autograder.progress import Live, show_table
-    from autograder.results import results_json
+    with _templates(engine, sandbox) as templates:
+        from autograder.class_run import Stopped, run_class
+        from autograder.cli import FAULT, INTERRUPTED, fail
+        from autograder.progress import Live, show_table
+        from autograder.results import results_json
 
-    gc.freeze()
-    gc.enable()
-    course = load(course_dir)
-    if sandbox == "none":
-        click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)
-    with Live() as live:
-        try:
-            grades = run_class(
-                course,
-                assignments,
-                students,
-                jobs=jobs,
-                engine=engine,
-                ray_address=ray_address,
-                force=force,
-                sandbox=sandbox,
-                on_progress=live,
-            )
-        except Stopped as stop:
-            return fail(str(stop), INTERRUPTED)
+        gc.freeze()
+        gc.enable()
+        course = load(course_dir)
+        if sandbox == "none":
+            click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)
+        with Live() as live:
+            try:
+                grades = run_class(
+                    course,
+                    assignments,
+                    students,
+                    jobs=jobs,
+                    engine=engine,
+                    ray_address=ray_address,
+                    force=force,
+                    sandbox=sandbox,
+                    on_progress=live,
+                    templates=templates,
+                )
+            except Stopped as stop:
+                return fail(str(stop), INTERRUPTED)
     write_pieces(json_file, results_json(grades))
     if str(json_file) != "-":
         show_table(grades)
@@ -92,3 +100,19 @@ def grade(
         where = f"{first.student}/{first.assignment}/{first.notebook}"
         return fail(f"the grader failed on {len(faults)} of {len(grades)}, first {where}: {first.fault}", FAULT)
     return 0
+
+
+@contextmanager
+def _templates(engine: str, sandbox: str) -> Iterator[Templates | None]:
+    """The local engine's templates start at once: they take longer than this process to import what they need."""
+    if engine != "local":
+        yield None
+        return
+    from autograder.sandbox.template import active_layers
+    from autograder.templates import Templates
+
+    templates = Templates.start(active_layers(sandbox))
+    try:
+        yield templates
+    finally:
+        templates.close()

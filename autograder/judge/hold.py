@@ -48,10 +48,11 @@ class JudgeTemplate:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             env=environment,
+            start_new_session=True,
         )
         theirs.close()
         self.control = ours
-        self._ready = False
+        self._loaded = self._ready = False
 
     def second_hold(self) -> JudgeTemplate:
         """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
@@ -61,10 +62,18 @@ class JudgeTemplate:
         other.process, other._ready = None, True
         return other
 
+    def load(self, modules: tuple[str, ...]) -> None:
+        """Say, once, what to import besides."""
+        self._loaded = True
+        with contextlib.suppress(OSError):  # one that has ended is seen by await_ready
+            self.control.send(",".join(modules).encode() or b",")
+
     def await_ready(self) -> None:
         """Wait until it can fork. Raises GraderFault if it does not start."""
         if self._ready:
             return
+        if not self._loaded:
+            self.load(())
         self.control.settimeout(START_SECONDS)
         with contextlib.suppress(TimeoutError):
             self._ready = self.control.recv(16) == b"ready"

@@ -13,15 +13,17 @@ import tempfile
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
 
-from autograder.companions import NONE, Companions
 from autograder.errors import GraderFault, IsolationError
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
 from autograder.warm import REHEARSAL
+
+if TYPE_CHECKING:
+    from autograder.companions import Companions
 
 LAYERS = ("namespaces", "masks", "rlimits", "landlock", "seccomp")
 WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
@@ -81,7 +83,7 @@ class StudentTemplate:
     """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per
     submission.
 
-    It warms up beside the caller until ``await_ready``.
+    It warms up beside the caller until ``await_ready``: imports the modules in ``warm``, and then those of ``load``.
     """
 
     def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
@@ -95,11 +97,16 @@ class StudentTemplate:
             descriptors = (theirs.fileno(), program.fileno())
             line = bwrap.bare_command(descriptors, warm) if bare else bwrap.command(helpers, descriptors, warm, layers)
             self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
-                line, pass_fds=descriptors, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors
+                line,
+                pass_fds=descriptors,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._errors,
+                start_new_session=True,
             )
         theirs.close()
         self.control = ours
-        self._ready = False
+        self._loaded = self._ready = False
 
     def second_hold(self) -> StudentTemplate:
         """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
@@ -109,10 +116,18 @@ class StudentTemplate:
         other.process, other._ready = None, True
         return other
 
+    def load(self, modules: tuple[str, ...]) -> None:
+        """Say, once, what to import besides."""
+        self._loaded = True
+        with contextlib.suppress(OSError):  # one that has ended is seen by await_ready
+            self.control.send(",".join(modules).encode() or b",")
+
     def await_ready(self) -> None:
         """Wait until it can fork. Raises IsolationError if the sandbox does not start."""
         if self._ready:
             return
+        if not self._loaded:
+            self.load(())
         self.control.settimeout(START_SECONDS)
         try:
             ready = self.control.recv(16)
@@ -134,7 +149,9 @@ class StudentTemplate:
         os.close(to_judge)
         return from_student, to_student
 
-    def fork(self, limits: dict[str, Any], files: Companions = NONE, folder: Path = Path("/tmp")) -> StudentProcess:
+    def fork(
+        self, limits: dict[str, Any], files: Companions | None = None, folder: Path = Path("/tmp")
+    ) -> StudentProcess:
         """A fresh student's process with ``files`` in its home, closed in before it reads the wire.
 
         ``folder`` is its working directory where it has no sandbox.
@@ -146,8 +163,8 @@ class StudentTemplate:
         status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         status.settimeout(FORK_SECONDS)
-        job = msgpack.packb({"limits": limits, "files_bytes": files.size, "folder": str(folder)})
-        archive = [] if files.archive is None else [files.archive.descriptor]
+        job = msgpack.packb({"limits": limits, "files_bytes": files.size if files else 0, "folder": str(folder)})
+        archive = [files.archive.descriptor] if files and files.archive else []
         try:
             socket.send_fds(self.control, [job], [from_judge, to_judge, status_end.fileno(), *archive])
             status_end.close()

@@ -16,6 +16,7 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -33,8 +34,10 @@ from autograder.wire import Channel
 SEED = 20_260_101
 
 
-def warm_up(modules: list[str]) -> Shell:
-    """Import what notebooks use, make the shell, and freeze the heap so that forks share it."""
+def warm_up(modules: list[str], later: Callable[[], list[str]] = list) -> Shell:
+    """Import what notebooks use, make the shell, import what ``later`` then names, and freeze the heap so that forks
+    share it.
+    """
     warm.load(modules)
     shell = Shell()
     with shell.capture(keep=False):
@@ -42,6 +45,9 @@ def warm_up(modules: list[str]) -> Shell:
         if "matplotlib.pyplot" in sys.modules:
             # The first figure loads fonts and the renderer; better once here than in every fork.
             shell.ip.run_cell("import matplotlib.pyplot as _p; _p.plot([0]); _p.show(); del _p", store_history=False)
+    warm.load(later())
+    if "torch" not in sys.modules:
+        sys.meta_path.insert(0, SeedsTorch(SEED))
     seed_everything(SEED)
     warm.freeze()
     return shell
@@ -54,8 +60,6 @@ def seed_everything(seed: int) -> None:
         sys.modules["numpy"].random.seed(seed % 2**32)
     if "torch" in sys.modules:
         sys.modules["torch"].manual_seed(seed)
-    else:
-        sys.meta_path.insert(0, SeedsTorch(seed))
 
 
 class SeedsTorch(MetaPathFinder):
@@ -199,7 +203,7 @@ def main() -> None:
         program = file.read()
     control = socket.socket(fileno=options.control)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    shell = warm_up([name for name in options.warm.split(",") if name])
+    shell = warm_up(options.warm.split(","), lambda: control.recv(65_536).decode().split(","))
     os.write(control.fileno(), b"ready")
     serve_forks(control, shell, options.layers.split(","), program)
 

@@ -77,8 +77,9 @@ def verify(
     """Prove notebooks. Raises UsageError, IsolationError, GraderFault, and KeyboardInterrupt where it is stopped."""
     names = course.select(assignments)
     # The templates warm up while the plan is made.
-    templates = Templates.start(active_layers(sandbox), imported_modules(course, names))
+    templates = Templates.start(active_layers(sandbox))
     try:
+        templates.load(imported_modules(course, names))
         plan = plan_of(course, names, keys=keys, quick=quick, only=only)
         pool = _pool(course, templates, jobs, sandbox)
         return _verify(course, plan, pool, observer)

@@ -21,7 +21,8 @@ RunCells = Callable[..., Run]
 
 @pytest.fixture(scope="session")
 def templates() -> Iterator[Templates]:
-    pair = Templates.start(active_layers("auto"), WARM)
+    pair = Templates.start(active_layers("auto"))
+    pair.load(WARM)
     pair.await_ready()
     yield pair
     pair.close()

@@ -76,12 +76,18 @@ class SmallClass:
         return cls(root)
 
     def start(self, *options: str) -> subprocess.Popen[str]:
-        """``autograder grade`` with these options, its results in results.json."""
+        """``autograder grade`` with these options, in a process group of its own, its results in results.json."""
         line = [sys.executable, "-m", "autograder", "grade", "--json", str(self.root / "results.json"), *options]
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
         environment = {**os.environ, "PYTHONPATH": path, **self.environment}
         return subprocess.Popen(
-            line, cwd=self.root, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            line,
+            cwd=self.root,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            process_group=0,
         )
 
     def grade(self, *options: str) -> dict[str, Any]:

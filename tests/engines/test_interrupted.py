@@ -1,9 +1,13 @@
 """Killed at any point, resumed, and nothing is lost or counted twice. ``make soak`` does it at many more points."""
 
 import contextlib
+import os
+import signal
+import time
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests.engines.interruptions import VICTIMS, interrupted, living
 from tests.engines.small_class import SmallClass
@@ -22,3 +26,18 @@ def test_random_points(tmp_path: Path) -> None:
     outcomes = list(interrupted(tmp_path, points=len(VICTIMS), seed=7))
     assert [same for _, _, same in outcomes] == [True] * len(VICTIMS)
     assert sum(bool(hit) for hit, _, _ in outcomes) >= 3
+
+
+@pytest.mark.parametrize("moment", ["warming up", "grading"])
+def test_ctrl_c_reaches_the_command_alone(tmp_path: Path, moment: str) -> None:
+    """A terminal sends it to every process of the group: templates and workers must not be among them."""
+    small = SmallClass.write(tmp_path / "class", copies=4)
+    process = small.start("--jobs", "2")
+    while process.poll() is None and not (
+        len(psutil.Process(process.pid).children()) >= 2 if moment == "warming up" else small.gradebook()
+    ):
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+    (line,) = said.strip().splitlines()
+    assert process.returncode == 130 and line.startswith("autograder: "), said
