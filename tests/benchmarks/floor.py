@@ -1,6 +1,7 @@
 """The floor: the code cells that grading runs, as plain Python in a fork per submission of a warm process, on all cores.
 
-No sandbox, no judge, no wire, no outputs, no gradebook: nothing can grade in a fresh process and be faster.
+No sandbox, no judge, no wire, no outputs, no gradebook: nothing can grade in a fresh process and be faster. The process
+has run one submission of each notebook before its first fork, so that no fork meets anything for the first time.
 ``python -m tests.benchmarks.floor COURSE STUDENT…`` prints what it took as JSON; starting up and reading the notebooks
 are not counted.
 """
@@ -67,23 +68,24 @@ def measure(course: Course, students: Sequence[str]) -> tuple[Timing, list[Parts
     return Timing(len(parts), document["seconds"], each=each), parts
 
 
-def submissions(course: Course, students: Sequence[str]) -> list[list[Cell]]:
-    """For each notebook handed in the cells that grading runs, in order: (is it a test, text)."""
+def submissions(course: Course, students: Sequence[str]) -> list[list[list[Cell]]]:
+    """By notebook and student the cells that grading runs, in order: (is it a test, text)."""
     found = []
     for assignment in course.assignments():
         handed_in = [student for student in course.students(assignment) if student in students]
         for path in course.notebooks(assignment) if handed_in else ():
-            source = SourceNotebook(path, course)
+            source, cells = SourceNotebook(path, course), []
             for student in handed_in:
                 folder = course.folder(course.submitted, assignment, student)
                 plan = rebuild(source.cells, read_submission(folder, path.stem).cells)
                 graded = [cell for cell in plan.cells if cell.runs]
-                found.append([(c.runs == "test", c.judge if c.runs == "test" else c.student) for c in graded])
+                cells.append([(c.runs == "test", c.judge if c.runs == "test" else c.student) for c in graded])
+            found.append(cells)
     return found
 
 
-def warm_up(course: Course) -> None:
-    """What the templates of this grader do before their first fork."""
+def warm_up(course: Course, rehearsals: Sequence[Sequence[Cell]]) -> None:
+    """Import, run these, collapse: the templates of this grader do no more before their first fork."""
     os.environ["MPLBACKEND"] = "agg"
     warm.load(imported_modules(course))
     if "matplotlib.pyplot" in sys.modules:
@@ -91,6 +93,8 @@ def warm_up(course: Course) -> None:
         pyplot.plot([0])
         pyplot.gcf().canvas.draw()
         pyplot.close("all")
+    for cells in rehearsals:
+        _run(cells, [0.0, 0.0])
     warm.freeze()
     sum(warm.collapse())
 
@@ -119,28 +123,35 @@ def _in_child(cells: Sequence[Cell], pipe: int) -> None:
     began, spent = time.monotonic(), [0.0, 0.0]
     try:
         os.chdir(tempfile.mkdtemp())
-        session.current = Quiet([text for test, text in cells if not test])
-        names: dict[str, object] = {"__name__": "__main__"}
-        for test, text in cells:
-            start = time.monotonic()
-            with contextlib.suppress(BaseException):
-                judge_cells.run(text, names, "<cell>")
-            spent[test] += time.monotonic() - start
+        _run(cells, spent)
         os.write(pipe, struct.pack("ddd", began, *spent))
     finally:
         os._exit(0)
+
+
+def _run(cells: Sequence[Cell], spent: list[float]) -> None:
+    """Run the cells; their seconds are added to ``spent`` (the student's, the tests')."""
+    session.current = Quiet([text for test, text in cells if not test])
+    names: dict[str, object] = {"__name__": "__main__"}
+    for test, text in cells:
+        start = time.monotonic()
+        with contextlib.suppress(BaseException):
+            judge_cells.run(text, names, "<cell>")
+        spent[test] += time.monotonic() - start
 
 
 def main() -> None:
     """The process that is forked."""
     target, root, *students = sys.argv[1:]
     course = Course.load(root)
-    jobs = submissions(course, students)
-    warm_up(course)
+    by_notebook = submissions(course, students)
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
     with tempfile.TemporaryDirectory(prefix="floor-") as tempfile.tempdir:
+        os.chdir(tempfile.tempdir)
+        warm_up(course, [cells[0] for cells in by_notebook])
+        jobs = [cells for notebook in by_notebook for cells in notebook]
         started = time.perf_counter()
         parts = run_all(jobs, cores())
         seconds = time.perf_counter() - started
