@@ -60,7 +60,6 @@ def freeze() -> None:
     """Everything that is alive stays alive: take it out of the garbage collector's sight."""
     gc.freeze()
     gc.enable()
-    gc.set_threshold(10_000, 10, 10)
 
 
 def collapse() -> Iterator[bool]:
