@@ -120,10 +120,8 @@ def discover(
         raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")
     wanted = sorted(set(students) or members)
     items = []
-    for name in course.select(assignments):
+    for name in course.handed_in(assignments):
         handed_in = set(course.students(name))
-        if not assignments and not handed_in:
-            continue
         for source in course.notebooks(name):
             for student in wanted:
                 folder = course.folder(course.submitted, name, student) if student in handed_in else None

@@ -120,6 +120,10 @@ class Course:
                 raise UsageError(f"no assignment {name!r} in {self.source}; {_suggestion(name, known)}")
         return [name for name in known if name in names] if names else known
 
+    def handed_in(self, names: Sequence[str] = ()) -> list[str]:
+        """The assignments called ``names``; without names, those that somebody has handed in."""
+        return [name for name in self.select(names) if names or self.students(name)]
+
     def notebooks(self, assignment: str) -> list[Path]:
         """The source notebooks of an assignment, sorted."""
         self.select([assignment])

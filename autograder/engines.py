@@ -43,7 +43,7 @@ def open_engine(
 ) -> Engine:
     """The engine called ``name``, with ``jobs`` workers (default: one per core).
 
-    ``templates`` are warming up already, for the local engine.
+    ``templates`` are warming up already, with what these jobs need, for the local engine.
     Raises UsageError, IsolationError at once for what cannot work here.
     """
     if name == "ray":
@@ -74,7 +74,8 @@ class LocalEngine:
             return
         templates = self.templates or Templates.start(self.layers)
         try:
-            templates.load(imported_modules(self.course, assignments))
+            if self.templates is None:
+                templates.load(imported_modules(self.course, assignments))
             factory = partial(_make_worker, self.course, self.sandbox, templates)
             log = self.course.reports / ".cache" / "workers.log"
             yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(backlog, stop)

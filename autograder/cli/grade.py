@@ -64,6 +64,12 @@ def grade(
     # This process does one thing and ends: the collector need not look at what is imported for it.
     gc.disable()
     with _templates(engine, sandbox) as templates:
+        course = load(course_dir)
+        if templates is not None:
+            from autograder.sources import imported_modules
+
+            # They import while this process imports what it needs itself.
+            templates.load(imported_modules(course, course.handed_in(assignments)))
         from autograder.class_run import Stopped, run_class
         from autograder.cli import FAULT, INTERRUPTED, fail
         from autograder.progress import Live, show_table
@@ -71,7 +77,6 @@ def grade(
 
         gc.freeze()
         gc.enable()
-        course = load(course_dir)
         if sandbox == "none":
             click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)
         with Live() as live:
@@ -104,7 +109,7 @@ def grade(
 
 @contextmanager
 def _templates(engine: str, sandbox: str) -> Iterator[Templates | None]:
-    """The local engine's templates start at once: they take longer than this process to import what they need."""
+    """The local engine's templates, started before anything else is done: they take longest."""
     if engine != "local":
         yield None
         return
