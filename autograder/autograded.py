@@ -57,7 +57,15 @@ def read_text(path: Path) -> str | None:
         return None
 
 
-@lru_cache(maxsize=4)
+def changed_cells(before: str | None, after: str | None) -> set[str]:
+    """The grade_ids of the cells whose text is not the same in two graded notebooks."""
+    if before == after:
+        return set()
+    texts, others = cell_texts(before), cell_texts(after)
+    return {name for name in texts.keys() | others.keys() if texts.get(name) != others.get(name)}
+
+
+@lru_cache(maxsize=2)
 def cell_texts(notebook: str | None) -> dict[str, str]:
     """The source texts of a graded notebook's cells by grade_id; none where there is no readable notebook."""
     try:

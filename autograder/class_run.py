@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder.autograded import cell_texts, read_bytes, read_text, tidy, write_graded
+from autograder.autograded import changed_cells, read_bytes, read_text, tidy, write_graded
 from autograder.course import Course
 from autograder.digests import content_digest, environment_digest, tree_digest
 from autograder.engines import Engine, open_engine
@@ -224,9 +224,7 @@ class _Run:
         path = self._graded_path(item)
         flags = set(grade.flags) - {"late"}
         if item.folder is not None:  # no submission: nbgrader keeps no row for it
-            before = cell_texts(read_text(path))
-            after = cell_texts(grade.executed)
-            changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+            changed = changed_cells(read_text(path), grade.executed)
             if self.writer.record(grade, changed) > 0:
                 flags.add("late")
             write_graded(path, grade, self._notebooks(item.assignment))

@@ -31,13 +31,13 @@ MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[CellGrade], metadata: Any) -> str:
     """The notebook as canonical JSON text."""
     by_id = {grade.grade_id: grade for grade in grades}
-    made = [_cell(cell, run, by_id) for cell in cells]
+    made = [(_cell(cell, run, by_id), cell.runs in ("test", SHARED)) for cell in cells]
     kernelspec = metadata.get("kernelspec", {})
     if not made:
         return _text_of([], kernelspec)
-    head, texts, tail = _written([cell for cell in made if not _same_for_all(cell)], kernelspec)
+    head, texts, tail = _written([cell for cell, test in made if not _shared(cell, test)], kernelspec)
     own = iter(texts)
-    parts = [_written_once(json.dumps(cell)) if _same_for_all(cell) else next(own) for cell in made]
+    parts = [_written_once(json.dumps(cell)) if _shared(cell, test) else next(own) for cell, test in made]
     return head + _BETWEEN.join(parts) + tail
 
 
@@ -60,9 +60,9 @@ def _text_of(cells: list[dict[str, Any]], kernelspec: Any) -> str:
     return str(nbformat.writes(nbformat.from_dict(notebook))) + "\n"
 
 
-def _same_for_all(cell: dict[str, Any]) -> bool:
-    """Whether this may be a cell of everybody's notebook, to be written once; what was shown or scored is one's own."""
-    return not cell.get("outputs")
+def _shared(cell: dict[str, Any], test: bool) -> bool:
+    """Whether many notebooks may have this very cell, to be written once: what a student's cell shows is its own."""
+    return test or not cell.get("outputs")
 
 
 @lru_cache(maxsize=2048)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import inspect
 import select
 import sys
 from collections.abc import Iterable, Iterator
@@ -47,7 +48,19 @@ def load(modules: Iterable[str]) -> None:
 
 
 def _differentiate(sympy: Any) -> None:
-    """SymPy finds out once for every symbol what it may assume of it, and keeps that."""
+    """SymPy finds out once for every symbol what it may assume of it, and keeps that. For every formula that is a text
+    it also collects all of its names, a thousand, anew: from here on it takes those that it has collected once.
+    """
+    parser, names = import_module("sympy.parsing.sympy_parser"), dict[str, Any]()
+
+    def keep(tokens: Any, _: Any, global_dict: dict[str, Any]) -> Any:
+        names.update(global_dict)
+        return tokens
+
+    parser.parse_expr("1", transformations=(keep, *parser.standard_transformations))
+    parameters = inspect.signature(parser.parse_expr).parameters.values()
+    defaults = {item.name: item.default for item in parameters if item.default is not item.empty}
+    parser.parse_expr.__defaults__ = tuple({**defaults, "global_dict": names}.values())
     for pair in (("x", "y"), ("u", "v")):
         symbols = sympy.symbols(pair)
         for text in ("3*{0}**2*{1} + 2*{0} + 1", "exp(2*{0})*sin({1})", "log({0}) + sqrt({1})/{0} - cos({0}*{1})"):

@@ -29,7 +29,7 @@ class Handle:
         put(self, "_callable", is_callable)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._remote.request("call", self, args, tuple(kwargs.items()))
+        return self._remote.request("call", self, args, tuple(kwargs.items()) or None)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):

@@ -55,7 +55,7 @@ class Runtime:
             "delete": self._delete,
             "restore": lambda name: self._assign(name, self._taken.pop(name)),
             "assign": self._assign,
-            "call": lambda target, args, named: target(*args, **dict(named)),
+            "call": lambda target, args, named: target(*args) if named is None else target(*args, **dict(named)),
             "getattr": getattr,
             "setattr": setattr,
             "getitem": operator.getitem,

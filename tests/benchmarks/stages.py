@@ -31,7 +31,7 @@ WRAPPED: tuple[tuple[str, Any, str], ...] = (
     ("end the student's process", StudentProcess, "kill"),
     ("score", grade, "grade_cells"),
     ("make the graded notebook", grade, "executed_notebook"),
-    ("compare with the last graded notebook", class_run, "cell_texts"),
+    ("compare with the last graded notebook", class_run, "changed_cells"),
     ("gradebook", GradebookWriter, "record"),
     ("write autograded/", class_run, "write_graded"),
     ("save the result", Store, "put"),
