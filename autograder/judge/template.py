@@ -33,7 +33,7 @@ def main() -> None:
     warm.load(options.warm.split(","))
     warm.load(control.recv(65_536).decode().split(","))
     warm.freeze()
-    # A test makes little that only the collector can free. A student's process keeps Python's own threshold.
+    # A test makes little that only the collector can free.
     gc.set_threshold(10_000)
     control.send(b"ready")
     requests, pages = select.poll(), warm.collapse()
