@@ -15,6 +15,8 @@ from autograder.cli.options import assignments_argument, course_option, load, st
 if TYPE_CHECKING:
     from autograder.templates import Templates
 
+SAVED = "reports/.cache/results.db"
+
 
 @click.command(short_help="submitted/ -> gradebook, autograded/: grade the class.")
 @assignments_argument
@@ -63,7 +65,7 @@ def grade(
     """
     # This process does one thing and ends: the collector need not look at what is imported for it.
     gc.disable()
-    with _templates(engine, sandbox) as templates:
+    with _templates(course_dir, engine, sandbox, force) as templates:
         course = load(course_dir)
         if templates is not None:
             from autograder.sources import imported_modules
@@ -110,9 +112,12 @@ def grade(
 
 
 @contextmanager
-def _templates(engine: str, sandbox: str) -> Iterator[Templates | None]:
-    """The local engine's templates, started before anything else is done: they take longest."""
-    if engine != "local":
+def _templates(course_dir: Path, engine: str, sandbox: str, force: bool) -> Iterator[Templates | None]:
+    """The local engine's templates, started before anything else is done: they take longest.
+
+    None where it may turn out that nothing has to be executed.
+    """
+    if engine != "local" or not force and (course_dir / SAVED).exists():
         yield None
         return
     from autograder.sandbox.template import active_layers

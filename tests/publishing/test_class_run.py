@@ -11,6 +11,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder import class_run
 from autograder.class_run import Stopped, run_class
+from autograder.cli.grade import SAVED
 from autograder.course import Course
 from autograder.errors import GraderFault, UsageError
 from autograder.results import Grade, results_json
@@ -56,6 +57,7 @@ def test_the_document_in_pieces_is_the_document(course_with: Make) -> None:
 def test_unchanged_submissions_are_not_executed_again(course_with: Make) -> None:
     course = course_with({"ann": "right", "bob": "half"})
     first = run_class(course, jobs=1)
+    assert (course.root / SAVED).exists(), "the command looks there to know that it may have nothing to execute"
     sample.hand_in(course.root, "bob", "right")
     second = run_class(course, jobs=1)
     assert executed(course) == ["ann", "bob", "bob"]
