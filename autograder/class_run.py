@@ -83,8 +83,8 @@ def run_class(
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
     Unchanged submissions are not executed again unless ``force``. ``templates`` that have been started already save the
-    local engine the wait. Raises UsageError before anything is graded,
-    Stopped on Ctrl-C, GraderFault where a result could not be written.
+    local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault where a result
+    could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
     try:

@@ -7,10 +7,12 @@ that writes to one of them gets small pages again, for itself. See madvise(2), M
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
 import inspect
 import select
+import socket
 import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -27,6 +29,17 @@ ALWAYS_WARM = (
 )
 HUGE = 2 << 20
 _MADV_HUGEPAGE, _MADV_COLLAPSE = 14, 25
+
+
+def send_names(control: socket.socket, modules: Iterable[str]) -> None:
+    """Tell a template the modules to `load`; one that has ended is seen by who waits for it."""
+    with contextlib.suppress(OSError):
+        control.send(",".join(modules).encode() or b",")
+
+
+def receive_names(control: socket.socket) -> list[str]:
+    """What `send_names` has sent; nothing from a worker that has ended."""
+    return control.recv(65_536).decode().split(",")
 
 
 def load(modules: Iterable[str]) -> None:

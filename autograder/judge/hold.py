@@ -14,7 +14,7 @@ from typing import Any
 
 from autograder.errors import GraderFault, WireError
 from autograder.judge.clocks import process_cpu
-from autograder.warm import REHEARSAL
+from autograder.warm import REHEARSAL, send_names
 from autograder.wire import Channel
 
 START_SECONDS = 120.0
@@ -65,8 +65,7 @@ class JudgeTemplate:
     def load(self, modules: tuple[str, ...]) -> None:
         """Say, once, what to import besides."""
         self._loaded = True
-        with contextlib.suppress(OSError):  # one that has ended is seen by await_ready
-            self.control.send(",".join(modules).encode() or b",")
+        send_names(self.control, modules)
 
     def await_ready(self) -> None:
         """Wait until it can fork. Raises GraderFault if it does not start."""

@@ -32,7 +32,7 @@ def main() -> None:
     options = parser.parse_args()
     control = socket.socket(fileno=options.control)
     warm.load(options.warm.split(","))
-    warm.load(control.recv(65_536).decode().split(","))
+    warm.load(warm.receive_names(control))
     warm.freeze()
     # A test makes little that only the collector can free.
     gc.set_threshold(10_000)

@@ -20,7 +20,7 @@ import msgpack
 from autograder.errors import GraderFault, IsolationError
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
-from autograder.warm import REHEARSAL
+from autograder.warm import REHEARSAL, send_names
 
 if TYPE_CHECKING:
     from autograder.companions import Companions
@@ -119,8 +119,7 @@ class StudentTemplate:
     def load(self, modules: tuple[str, ...]) -> None:
         """Say, once, what to import besides."""
         self._loaded = True
-        with contextlib.suppress(OSError):  # one that has ended is seen by await_ready
-            self.control.send(",".join(modules).encode() or b",")
+        send_names(self.control, modules)
 
     def await_ready(self) -> None:
         """Wait until it can fork. Raises IsolationError if the sandbox does not start."""

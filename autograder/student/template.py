@@ -206,7 +206,7 @@ def main() -> None:
         program = file.read()
     control = socket.socket(fileno=options.control)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    shell = warm_up(options.warm.split(","), lambda: control.recv(65_536).decode().split(","))
+    shell = warm_up(options.warm.split(","), lambda: warm.receive_names(control))
     os.write(control.fileno(), b"ready")
     serve_forks(control, shell, options.layers.split(","), program)
 

@@ -124,7 +124,7 @@ class Channel:
         tree_length, count = parse_head(self._next(_HEAD.size))
         lengths = parse_lengths(self._next(8 * count), tree_length) if count else ()
         tree = decode_tree(self._next(tree_length))
-        return tree, [bytearray(self._next(length)) for length in lengths]
+        return tree, [self._own(self._next(length)) for length in lengths]
 
     def look(self) -> None:
         """Call ``watch``, unless that was a moment ago."""
@@ -142,6 +142,10 @@ class Channel:
                 self._wait(self._writable)
             except (BrokenPipeError, ConnectionResetError):
                 raise EOFError("the other process is gone") from None
+
+    @staticmethod
+    def _own(piece: Buffer) -> bytearray:
+        return piece if type(piece) is bytearray else bytearray(piece)
 
     def _next(self, size: int) -> Buffer:
         """The next bytes of the stream; they may stand where the following call writes."""
