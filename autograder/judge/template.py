@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import resource
@@ -36,7 +37,9 @@ def main() -> None:
     warm.freeze()
     # A test makes little that only the collector can free.
     gc.set_threshold(10_000)
-    control.send(b"ready")
+    # A worker that has ended waits no more; that it has, the next reading says.
+    with contextlib.suppress(OSError):
+        control.send(b"ready")
     requests, pages = select.poll(), warm.collapse()
     requests.register(control, select.POLLIN)
     while True:
@@ -45,7 +48,8 @@ def main() -> None:
         if not message:
             return
         if message == warm.REHEARSAL:
-            rehearse(*descriptors)
+            with contextlib.suppress(EOFError):
+                rehearse(*descriptors)
         elif os.fork() == 0:
             control.close()
             serve(*descriptors)
@@ -80,7 +84,8 @@ def serve(reader: int, writer: int, events: int, call: int) -> None:
     except Exception as error:
         channel.send(plain({"fault": f"{type(error).__name__}: {error}"[:2000]}))
     finally:
-        os.write(call, b".")
+        with contextlib.suppress(OSError):
+            os.write(call, b".")
         os._exit(0)
 
 
