@@ -12,6 +12,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+import autograder
 from autograder.anchors import shared_files
 from autograder.course import Course
 from autograder.errors import GraderFault
@@ -20,6 +21,7 @@ FILE_CAP = 64 * 1024 * 1024
 ENTRY_CAP = 5000
 LIBRARIES = ("numpy", "torch", "nbgrader", "ipython")
 CODE = (".py", ".c", ".json", ".npz", ".safetensors")
+OUR_CODE = Path(autograder.__file__).parent
 
 
 def content_digest(content: bytes | None) -> str:
@@ -80,5 +82,5 @@ def software_digest() -> str:
     spec = find_spec("helpers")
     places = sorted(spec.submodule_search_locations or ()) if spec else []
     parts = [platform.python_version(), *(f"{name} {version(name)}" for name in LIBRARIES)]
-    parts += [tree_digest(folder, CODE) for folder in (Path(__file__).parent, *map(Path, places))]
+    parts += [tree_digest(folder, CODE) for folder in (OUR_CODE, *map(Path, places))]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

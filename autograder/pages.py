@@ -29,10 +29,10 @@ STATUS_TEXT = {
 
 
 @cache
-def environment(folder: str) -> Environment:
-    """The Jinja2 environment of ``autograder/<folder>/``: HTML escaping always on, undefined names are errors."""
+def environment(folder: Path) -> Environment:
+    """The Jinja2 environment of the templates in ``folder``: HTML escaping always on, undefined names are errors."""
     made = Environment(
-        loader=FileSystemLoader([HERE / folder, HERE]),
+        loader=FileSystemLoader([folder, HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -44,7 +44,7 @@ def environment(folder: str) -> Environment:
     return made
 
 
-def render(folder: str, template: str, **values: Any) -> str:
+def render(folder: Path, template: str, **values: Any) -> str:
     """A page with its style sheet inlined and a policy that admits that sheet, PNG data and nothing else."""
     sheet = Markup(style_sheet())  # ours, not data
     policy = (

@@ -71,4 +71,4 @@ def feedback_page(grade: Grade, given: Given, marks: Marks | None = None) -> str
         "flags": [(flag, FLAG_TEXT.get(flag, "")) for flag in grade.flags],
         "handed_in": local_time(grade.timestamp),
     }
-    return render("feedback", "feedback.html.j2", **values)
+    return render(Path(__file__).parent, "feedback.html.j2", **values)

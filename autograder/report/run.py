@@ -115,7 +115,7 @@ def assignment_page(name: str, lines: Sequence[Line]) -> str:
         "LOOK": LOOK,
         "bar": bar,
     }
-    return render("report", "assignment.html.j2", **values)
+    return render(Path(__file__).parent, "assignment.html.j2", **values)
 
 
 def index_page(assignments: dict[str, list[Line]]) -> str:
@@ -133,7 +133,7 @@ def index_page(assignments: dict[str, list[Line]]) -> str:
         "table": table,
         "forgeable": sum(forgeable for _, _, forgeable in cards),
     }
-    return render("report", "index.html.j2", **values)
+    return render(Path(__file__).parent, "index.html.j2", **values)
 
 
 def _total(lines: Sequence[Line]) -> tuple[float | None, float, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from autograder.pages import render
 from autograder.verify.claims import PROOFS
@@ -14,4 +15,4 @@ def page(results: Sequence[Result], seconds: float, keys: int, quick: bool) -> s
     """The page as HTML; nothing is loaded, everything is escaped."""
     made = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     values = {"results": results, "seconds": seconds, "keys": keys, "quick": quick, "made": made, "PROOFS": PROOFS}
-    return render("verify", "verify.html.j2", **values)
+    return render(Path(__file__).parent, "verify.html.j2", **values)

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import psutil
 
+from autograder.judge import hold
+from autograder.sandbox import bwrap
 from tests.engines.small_class import SmallClass
 
 VICTIMS = ("command", "worker", "student template", "judge template", "student", "judge")
@@ -30,10 +32,10 @@ def kind_of(process: psutil.Process, command: int) -> str:
     """What a process of a run is; "" for bubblewrap itself and what a template asks on its way. Workers are forks."""
     with contextlib.suppress(psutil.Error):
         line = " ".join(process.cmdline())
-        for side in ("student", "judge"):
-            if f"autograder.{side}.template" in line:
+        for side, module in (("student", bwrap.MODULE), ("judge", hold.MODULE)):
+            if module in line:
                 above = " ".join(process.parent().cmdline())
-                return side if f"autograder.{side}.template" in above and "bwrap" not in above else f"{side} template"
+                return side if module in above and "bwrap" not in above else f"{side} template"
         if process.ppid() == command and line == " ".join(psutil.Process(command).cmdline()):
             return "worker"
     return ""
