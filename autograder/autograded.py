@@ -8,8 +8,8 @@ import shutil
 from functools import lru_cache
 from pathlib import Path
 
+from autograder.files import disk_errors, write_atomically
 from autograder.results import Grade
-from autograder.store import disk_errors, write_atomically
 
 
 def write_graded(path: Path, grade: Grade, notebooks: set[str]) -> None:

@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.files import write_bytes_atomically
 from autograder.gradebook_read import read_students
-from autograder.store import write_bytes_atomically
 
 FILE_CAP = 50 * 1024 * 1024
 TOTAL_CAP = 4 * 1024 * 1024 * 1024

@@ -21,7 +21,7 @@ from nbgrader.utils import find_all_files
 
 from autograder.course import Course
 from autograder.errors import IntakeError
-from autograder.intake import read_regular
+from autograder.files import read_regular
 
 MAX_FILE = 64 << 20
 Stamp = tuple[tuple[str, int, int], ...]

@@ -16,8 +16,9 @@ from typing import Any
 
 import nbformat
 
+from autograder.cells import SHARED
 from autograder.feedback import safe
-from autograder.rebuild import SHARED, PlannedCell
+from autograder.rebuild import PlannedCell
 from autograder.results import CellGrade, CheckResult
 from autograder.sealed_run import Run
 

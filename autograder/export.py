@@ -11,9 +11,10 @@ from typing import Any
 
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.files import write_atomically
 from autograder.gradebook_read import NotebookMarks, Row, read_marks, read_rows
 from autograder.results import CellGrade, Grade
-from autograder.store import Store, write_atomically
+from autograder.store import Store
 
 COLUMNS = (
     "assignment duedate timestamp student_id last_name first_name email "

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from autograder.cells import SHARED
 from autograder.companions import companions
 from autograder.course import Course
 from autograder.errors import GraderFault, IntakeError
@@ -16,7 +17,7 @@ from autograder.intake import Submission, read_submission
 from autograder.judge.hold import JudgeTemplate
 from autograder.limits import cell_limits, course_limits
 from autograder.master import LANGUAGE
-from autograder.rebuild import SHARED, Plan, rebuild
+from autograder.rebuild import Plan, rebuild
 from autograder.results import CellGrade, Grade
 from autograder.sandbox.template import StudentTemplate
 from autograder.scoring import grade_cells, status_of

@@ -9,31 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
+from autograder.cells import StudentCell
 from autograder.errors import IntakeError
+from autograder.files import read_regular
 
 MAX_NOTEBOOK = 32 * 1024 * 1024
 MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000
 TIMESTAMP_FILE = "timestamp.txt"
-
-
-@dataclass(frozen=True)
-class StudentCell:
-    """A cell as handed in. ``claims`` is its nbgrader metadata: only used to find and to flag, never obeyed."""
-
-    cell_type: str
-    source: str
-    cell_id: str = ""
-    grade_id: str = ""
-    claims: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -55,44 +44,6 @@ def read_submission(folder: Path, notebook: str) -> Submission:
     except IntakeError:
         stamp = ""
     return Submission(parse_notebook(data), hashlib.sha256(data).hexdigest(), stamp or None)
-
-
-def read_regular(folder: Path, name: str, limit: int) -> bytes:
-    """The bytes of a regular file below ``folder``; links, pipes, devices and large files are refused."""
-    *parents, base = name.split("/")
-    if {"", ".", ".."} & {*parents, base}:
-        raise IntakeError(f"{name} is not the name of a file", flag="refused_file")
-    folder_fd = _open_folder(folder)
-    for parent in parents:
-        above, folder_fd = folder_fd, _open_folder(parent, folder_fd)
-        os.close(above)
-    try:
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY
-        file_fd = os.open(base, flags, dir_fd=folder_fd)
-    except FileNotFoundError:
-        raise IntakeError(f"{name} was not handed in", status="missing") from None
-    except OSError as error:
-        raise IntakeError(f"{name} is not a regular file ({error.strerror})", flag="refused_file") from None
-    finally:
-        os.close(folder_fd)
-    about = os.fstat(file_fd)
-    if not stat.S_ISREG(about.st_mode):
-        os.close(file_fd)
-        raise IntakeError(f"{name} is not a regular file", flag="refused_file")
-    with os.fdopen(file_fd, "rb") as file:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise IntakeError(f"{name} is larger than {limit // 1024} KiB", flag="too_large")
-    return data
-
-
-def _open_folder(folder: str | Path, above: int | None = None) -> int:
-    try:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=above)
-    except FileNotFoundError:
-        raise IntakeError("nothing was handed in", status="missing") from None
-    except OSError:
-        raise IntakeError("the submission is not a proper folder", flag="refused_file") from None
 
 
 def parse_notebook(data: bytes) -> tuple[StudentCell, ...]:

@@ -21,7 +21,7 @@ from traitlets.config import Config
 
 from autograder.anchors import anchored
 from autograder.errors import UsageError
-from autograder.store import write_atomically
+from autograder.files import write_atomically
 
 LANGUAGE = "python"
 

@@ -32,8 +32,9 @@ from autograder.course import KEY_FILE, Course
 from autograder.digests import software_digest
 from autograder.engines import cores
 from autograder.errors import AutograderError, GraderFault, IntakeError, IsolationError, UsageError
+from autograder.files import read_regular
 from autograder.grade import Job, refused
-from autograder.intake import MAX_NOTEBOOK, TIMESTAMP_FILE, read_regular
+from autograder.intake import MAX_NOTEBOOK, TIMESTAMP_FILE
 from autograder.pool import Fault
 from autograder.results import Grade
 from autograder.worker import Worker

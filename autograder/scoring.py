@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from autograder.rebuild import SHARED, PlannedCell, SourceCell
+from autograder.cells import SHARED, SourceCell
+from autograder.rebuild import PlannedCell
 from autograder.results import CellGrade, CheckResult, Status, Verdict
 from autograder.sealed_run import CellRun, Run
 

@@ -14,11 +14,10 @@ from typing import Any
 import nbformat
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
+from autograder.cells import DEMO, SourceCell, source_cells
 from autograder.course import Course
 from autograder.errors import GraderFault
 from autograder.master import LANGUAGE, language, master
-from autograder.rebuild import DEMO, SourceCell, source_cells
-from autograder.warm import ALWAYS_WARM
 
 # What the first use of a name imports: each takes a tenth of a second or more.
 FIRST_USES = (
@@ -62,7 +61,7 @@ def imported_modules(course: Course, assignments: Sequence[str] = ()) -> tuple[s
     template. What only demo cells import is none of them, since grading leaves those out; but a notebook that shows
     tensors anywhere has students who return them.
     """
-    found = dict.fromkeys(ALWAYS_WARM)
+    found: dict[str, None] = {}
     for assignment in course.select(assignments):
         for path in course.notebooks(assignment):
             cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]

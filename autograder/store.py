@@ -8,19 +8,15 @@ one.
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from autograder.digests import content_digest
-from autograder.errors import GraderFault
+from autograder.files import disk_errors, written
 from autograder.results import CellGrade, CheckResult, Grade
 
 VERSION = 2
@@ -122,42 +118,3 @@ class Store:
         gone = [key for key in self._connection.execute(query, (assignment,)) if key not in keep]
         with disk_errors(self._path), self._connection:
             self._connection.executemany("delete from result where assignment=? and student=? and notebook=?", gone)
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file so that a reader, or a crash, sees the old text or the new one."""
-    write_bytes_atomically(path, written(text) or b"")
-
-
-def written(text: str | None) -> bytes | None:
-    """The bytes that `write_atomically` makes of a text."""
-    return None if text is None else text.encode("utf-8", "backslashreplace")
-
-
-def write_bytes_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """``write_atomically`` for bytes, or for pieces of them."""
-    with disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-        try:
-            with open(handle, "wb") as file:
-                file.writelines([data] if isinstance(data, bytes) else data)
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-
-
-@contextmanager
-def disk_errors(path: Path) -> Iterator[None]:
-    """Turn what a disk can refuse into one clear line (GraderFault)."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise GraderFault(f"cannot write {path}: {error}") from error
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            text = f"the disk is full: {path} could not be written; free some space and run the command again"
-            raise GraderFault(text) from error
-        raise GraderFault(f"cannot write {path}: {error.strerror or error}") from error

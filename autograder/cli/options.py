@@ -54,7 +54,7 @@ def write_pieces(path: Path | None, pieces: Iterable[str]) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    from autograder.store import write_bytes_atomically
+    from autograder.files import write_bytes_atomically
 
     write_bytes_atomically(path, (piece.encode() for piece in pieces))
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.feedback.page import Given, Marks, feedback_page
+from autograder.files import write_atomically
 from autograder.gradebook_read import read_marks
 from autograder.results import Grade
-from autograder.store import Store, write_atomically
+from autograder.store import Store
 
 
 def write_feedback(course: Course, assignments: Sequence[str] = (), students: Sequence[str] = ()) -> list[Path]:

@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.files import write_atomically
 from autograder.gradebook_read import NotebookMarks, read_marks
 from autograder.pages import local_time, render
 from autograder.report import figures
 from autograder.report.drawing import bar, score_histogram
 from autograder.results import Grade
-from autograder.store import Store, write_atomically
+from autograder.store import Store
 
 HARDEST = 15
 LOOK = {

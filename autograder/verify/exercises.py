@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from autograder.cells import SourceCell
 from autograder.judge.cells import hidden_ranges
-from autograder.rebuild import SourceCell
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import ast
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from autograder.cells import SourceCell
 from autograder.judge.cells import hidden_ranges
-from autograder.rebuild import SourceCell
 from autograder.verify.exercises import (
     bound,
     exercise_call,

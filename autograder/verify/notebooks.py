@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.rebuild import SourceCell
+from autograder.cells import SourceCell
 from autograder.sources import SourceNotebook
 
 

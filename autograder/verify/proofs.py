@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from autograder.cells import SourceCell
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.limits import Limits
-from autograder.rebuild import SourceCell
 from autograder.sources import SourceNotebook
 from autograder.verify.claims import PROOFS, Claim, Expectation
 from autograder.verify.corpus import Case, declared, load_cases

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from autograder.course import Course
+from autograder.files import write_atomically
 from autograder.progress import plain
-from autograder.store import write_atomically
 from autograder.verify.claims import PROOFS
 from autograder.verify.page import page
 from autograder.verify.run import KEYS, QUICK_KEYS, Result, verify

@@ -87,7 +87,7 @@ def submissions(course: Course, students: Sequence[str]) -> list[list[list[Cell]
 def warm_up(course: Course, rehearsals: Sequence[Sequence[Cell]]) -> None:
     """Import, run these, collapse: the templates of this grader do no more before their first fork."""
     os.environ["MPLBACKEND"] = "agg"
-    warm.load(imported_modules(course))
+    warm.load((*warm.ALWAYS_WARM, *imported_modules(course)))
     if "matplotlib.pyplot" in sys.modules:
         pyplot = sys.modules["matplotlib.pyplot"]
         pyplot.plot([0])

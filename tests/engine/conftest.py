@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from autograder.cells import SourceCell
 from autograder.grade import student_key
 from autograder.judge.hold import JudgeTemplate
 from autograder.limits import Limits
-from autograder.rebuild import Plan, PlannedCell, SourceCell
+from autograder.rebuild import Plan, PlannedCell
 from autograder.sandbox.template import StudentTemplate, active_layers
 from autograder.sealed_run import Run, run_sealed
 from autograder.templates import Templates

@@ -11,7 +11,7 @@ import pytest
 from autograder.companions import companions
 from autograder.digests import environment_digest
 from autograder.errors import IntakeError
-from autograder.intake import read_regular
+from autograder.files import read_regular
 from tests.engine.small import Small, cell, graded
 
 READ = "import os\ndef read(): return open('data/table.txt').read()\ndef names(): return sorted(os.listdir('.'))"

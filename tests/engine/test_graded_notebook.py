@@ -8,8 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder.cells import SourceCell
 from autograder.executed import executed_notebook
-from autograder.rebuild import PlannedCell, SourceCell
+from autograder.rebuild import PlannedCell
 from autograder.results import CellGrade
 from autograder.sealed_run import CellRun, Run
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from autograder.cells import source_cells
 from autograder.errors import IntakeError, WireError
 from autograder.intake import parse_notebook
-from autograder.rebuild import rebuild, source_cells
+from autograder.rebuild import rebuild
 from autograder.wire import Unpacker, decode_frame
 from tests.hostile.target import notebook
 
