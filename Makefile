@@ -48,13 +48,13 @@ verify: setup  ## are the hidden tests any good?
 	@autograder verify $(A)
 
 verify-table: setup  ## the same, written to docs/hidden-tests.md (half an hour)
-	@autograder verify --json reports/verify.json; python -m autograder.verify.table reports/verify.json
+	@autograder verify --json reports/verify.json; python -m autograder.authoring.verify.table reports/verify.json
 
 test: setup  ## the tests, with a sample of the wide corpus
 	@pytest -n 2 -q -m "not wide"
 
 check-notebooks: setup  ## run the source notebooks: CPU seconds against their budgets, points
-	@python -m autograder.notebook_times $(A)
+	@python -m autograder.authoring.notebook_times $(A)
 
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
 	@pytest -n 2 -q -m wide
@@ -78,7 +78,7 @@ bench-scale: setup  ## this grader on growing classes (SIZES=100,1000,10000), an
 
 format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .
-	@python -m autograder.canonical notebooks && python -m autograder.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
+	@python -m autograder.authoring.canonical notebooks && python -m autograder.authoring.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
 
 check: lint types canonical  ## format, lint, types and canonical notebooks
 
@@ -89,14 +89,14 @@ types: setup
 	@mypy --no-error-summary
 
 canonical: setup
-	@python -m autograder.canonical --check notebooks
+	@python -m autograder.authoring.canonical --check notebooks
 
 view: setup  ## an assignment as text in .views/ (A=01_string_processing)
 	@test -f notebooks/$(A)/$(A).ipynb || { echo "notebooks/$(A)/$(A).ipynb is not there yet: write .views/$(A).py, then make unview A=$(A)"; exit 2; }
 	@mkdir -p .views && jupytext --quiet --to py:percent --output .views/$(A).py notebooks/$(A)/$(A).ipynb && echo .views/$(A).py
 
 unview: setup  ## put the edited text back into the notebook
-	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.canonical notebooks/$(A)
+	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.authoring.canonical notebooks/$(A)
 
 clean:  ## remove what is generated, except submissions, the gradebook and .venv
 	@rm -rf release autograded feedback reports results.json .views .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -46,7 +46,7 @@ def verify(
     Exit:     0 all is well   1 an assignment needs work
               2 wrong call, or a case of the corpus that cannot be read   3 the grader failed
     """
-    from autograder import verify as proofs
+    from autograder.authoring import verify as proofs
 
     course = load(course_dir)
     code: int = proofs.run(course, assignments, json_file, quick=quick, only=only, keys=keys, jobs=jobs)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from autograder.errors import GraderFault, WireError
 from autograder.judge.clocks import process_cpu
+from autograder.model.errors import GraderFault, WireError
 from autograder.warm import REHEARSAL, send_names
 from autograder.wire import Channel
 

@@ -10,7 +10,7 @@ import sysconfig
 from pathlib import Path
 
 import autograder
-from autograder.errors import IsolationError
+from autograder.model.errors import IsolationError
 
 MODULE = "autograder.student.template"
 CODE = "/opt/sealed"
@@ -18,7 +18,7 @@ PYTHON = "/opt/python"
 PACKAGES = "/opt/packages"
 _PACKAGE = Path(autograder.__file__).resolve().parent
 # All of the autograder that a student's process can see.
-VISIBLE = ("__init__.py", "errors.py", "warm.py", "wire", "student")
+VISIBLE = ("__init__.py", "model/__init__.py", "model/errors.py", "warm.py", "wire", "student")
 _ETC = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _ENVIRONMENT = {
@@ -37,7 +37,18 @@ _ENVIRONMENT = {
     "MPLCONFIGDIR": "/home/student/.mpl",
     "AUTOGRADER_HEADLESS": "1",
 }
-_FOLDERS = ("/opt", CODE, f"{CODE}/autograder", "/etc", "/dev", "/dev/shm", "/home", "/home/student", "/tmp")
+_FOLDERS = (
+    "/opt",
+    CODE,
+    f"{CODE}/autograder",
+    f"{CODE}/autograder/model",
+    "/etc",
+    "/dev",
+    "/dev/shm",
+    "/home",
+    "/home/student",
+    "/tmp",
+)
 _ROOT_CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID")
 _NEEDED_AS_ROOT = (21, 7, 6)
 

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import helpers
-from autograder.errors import AutograderError
-from autograder.limits import Limits
+from autograder.model.errors import AutograderError
+from autograder.model.limits import Limits
 from autograder.sandbox import bwrap, seccomp
-from autograder.sandbox.template import StudentTemplate, active_layers
+from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.student import landlock
 from autograder.wire import Channel
 

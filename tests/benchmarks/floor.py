@@ -20,12 +20,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder import warm
-from autograder.course import Course
-from autograder.engines import cores
-from autograder.intake import read_submission
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook, imported_modules
+from autograder.grading.engines.engines import cores
 from autograder.judge import cells as judge_cells
-from autograder.rebuild import rebuild
-from autograder.sources import SourceNotebook, imported_modules
+from autograder.model.rebuild import rebuild
+from autograder.submissions.intake import read_submission
 from helpers.checks import session
 from tests.benchmarks.timing import ROOT, Command, Timing, run
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course
-from autograder.sources import SourceNotebook
-from autograder.verify.bench import Bench
-from autograder.verify.claims import findings
-from autograder.verify.proofs import Subject, corpus_claim, subject_of
-from autograder.verify.trials import Tried
+from autograder.authoring.verify.bench import Bench
+from autograder.authoring.verify.claims import findings
+from autograder.authoring.verify.proofs import Subject, corpus_claim, subject_of
+from autograder.authoring.verify.trials import Tried
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
 
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "tests" / "submissions"

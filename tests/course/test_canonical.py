@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.canonical import canonical_text, main
-from autograder.errors import UsageError
+from autograder.authoring.canonical import canonical_text, main
+from autograder.model.errors import UsageError
 from tests.course.builders import ROOT, graded, small_notebook
 
 

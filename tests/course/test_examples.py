@@ -6,8 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from autograder.errors import UsageError
-from autograder.examples import example_outputs, main, reference_namespace, regenerated
+from autograder.authoring.examples import example_outputs, main, reference_namespace, regenerated
+from autograder.model.errors import UsageError
 from tests.course.builders import small_notebook
 
 

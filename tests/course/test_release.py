@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
 
-from autograder.course import Course
-from autograder.errors import UsageError
-from autograder.release import find_leaks, hidden_lines, release
+from autograder.authoring.release import find_leaks, hidden_lines, release
+from autograder.course.course import Course
+from autograder.model.errors import UsageError
 from tests.course.builders import TEST, graded, small_notebook, write_course
 
 

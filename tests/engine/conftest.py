@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from autograder.cells import SourceCell
-from autograder.grade import student_key
+from autograder.grading.grade import student_key
 from autograder.judge.hold import JudgeTemplate
-from autograder.limits import Limits
-from autograder.rebuild import Plan, PlannedCell
-from autograder.sandbox.template import StudentTemplate, active_layers
-from autograder.sealed_run import Run, run_sealed
-from autograder.templates import Templates
+from autograder.model.cells import SourceCell
+from autograder.model.limits import Limits
+from autograder.model.rebuild import Plan, PlannedCell
+from autograder.sandbox.hold import StudentTemplate, active_layers
+from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.templates import Templates
 
 WARM = ("numpy", "torch", "helpers.checks", "helpers.probes")
 LIMITS = Limits(cpu_seconds=1.5, wall_seconds=20, total_cpu_seconds=20)

@@ -11,12 +11,12 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.course import Course
-from autograder.grade import Desk, Job, grade_one
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
+from autograder.grading.grade import Desk, Job, grade_one
 from autograder.judge.hold import JudgeTemplate
-from autograder.results import CellGrade, Grade
-from autograder.sandbox.template import StudentTemplate
-from autograder.sources import SourceNotebook
+from autograder.model.results import CellGrade, Grade
+from autograder.sandbox.hold import StudentTemplate
 
 NAME = "a1"
 CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "small"\n'

@@ -8,10 +8,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.companions import companions
-from autograder.digests import environment_digest
-from autograder.errors import IntakeError
-from autograder.files import read_regular
+from autograder.course.companions import companions
+from autograder.model.errors import IntakeError
+from autograder.model.files import read_regular
+from autograder.records.digests import environment_digest
 from tests.engine.small import Small, cell, graded
 
 READ = "import os\ndef read(): return open('data/table.txt').read()\ndef names(): return sorted(os.listdir('.'))"

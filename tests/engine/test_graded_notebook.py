@@ -8,11 +8,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder.cells import SourceCell
-from autograder.executed import executed_notebook
-from autograder.rebuild import PlannedCell
-from autograder.results import CellGrade
-from autograder.sealed_run import CellRun, Run
+from autograder.grading.executed import executed_notebook
+from autograder.model.cells import SourceCell
+from autograder.model.rebuild import PlannedCell
+from autograder.model.results import CellGrade
+from autograder.sealed.sealed_run import CellRun, Run
 
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 SHOWN = {"output_type": "stream", "name": "stdout", "text": 'one\n  },\n  {\ntwo "three"\n'}

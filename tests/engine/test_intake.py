@@ -15,8 +15,8 @@ from nbformat.v3 import new_code_cell as old_code_cell
 from nbformat.v3 import new_notebook as old_notebook
 from nbformat.v3 import new_worksheet
 
-from autograder.errors import IntakeError
-from autograder.intake import MAX_NOTEBOOK, parse_notebook, read_submission
+from autograder.model.errors import IntakeError
+from autograder.submissions.intake import MAX_NOTEBOOK, parse_notebook, read_submission
 
 CELL = {
     "cell_type": "code",

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from autograder.errors import UsageError
-from autograder.grade import student_key
+from autograder.grading.grade import student_key
 from autograder.judge import clocks
 from autograder.judge.clocks import Meter, StudentLost
-from autograder.limits import Limits
-from autograder.rebuild import Plan
-from autograder.sealed_run import Run, run_sealed
+from autograder.model.errors import UsageError
+from autograder.model.limits import Limits
+from autograder.model.rebuild import Plan
+from autograder.sealed.sealed_run import Run, run_sealed
 from tests.engine import conftest
 from tests.engine.small import Small, cell, graded
 

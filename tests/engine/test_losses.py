@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from autograder.limits import Limits
+from autograder.model.limits import Limits
 from tests.engine.runs import HONEST, problem, score
 
 LOSSES = [

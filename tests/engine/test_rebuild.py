@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from autograder.cells import SourceCell, StudentCell
-from autograder.rebuild import Plan, rebuild
+from autograder.model.cells import SourceCell, StudentCell
+from autograder.model.rebuild import Plan, rebuild
 
 
 def source_cell(name: str, role: str, text: str, released: str | None = None, tags: tuple[str, ...] = ()) -> SourceCell:

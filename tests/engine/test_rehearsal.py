@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from autograder import rehearsal
-from autograder.templates import Templates
+from autograder.sealed import rehearsal
+from autograder.sealed.templates import Templates
 from tests.engine.runs import HONEST, problem, score
 
 NOT_RIGHT = {"wrong": "wrong", "changed": "wrong", "an error": "error"}

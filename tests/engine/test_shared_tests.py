@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from autograder.report.figures import is_forgeable
-from autograder.store import from_record, to_record
+from autograder.publishing.report.figures import is_forgeable
+from autograder.records.store import from_record, to_record
 from tests.engine.small import Small, cell, graded
 
 SOLUTION = "class Box:\n    def __init__(self): self.items = []\n    def __eq__(self, other): return True"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.sources import imported_modules
+from autograder.course.course import Course
+from autograder.course.sources import imported_modules
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
@@ -35,9 +35,10 @@ def test_collapsed_memory_is_the_same_memory() -> None:
 def test_the_command_finds_what_to_warm_without_importing_it() -> None:
     program = """
 import sys
-from autograder import class_run, engines
-from autograder.course import Course
-from autograder.sources import imported_modules
+from autograder.grading import class_run
+from autograder.grading.engines import engines
+from autograder.course.course import Course
+from autograder.course.sources import imported_modules
 found = imported_modules(Course.load())
 assert {"torch.nn", "sympy"} <= {*found}, found
 print(*({"torch", "matplotlib", "sympy"} & {*sys.modules}))

@@ -12,7 +12,7 @@ import pytest
 import torch
 from hypothesis import given, settings
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.wire import Unpacker, decode_frame
 from autograder.wire.restoring import restore
 from tests.engine.crossing import no_reference, through

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.wire import Unpacker, decode_frame, frames
 from autograder.wire.packing import MAX_DEPTH
 from tests.engine.crossing import no_reference, through

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import class_run
-from autograder.course import Course
+from autograder.course.course import Course
+from autograder.grading import class_run
 from tests.publishing import sample
 
 

@@ -4,8 +4,8 @@ import os
 import signal
 from pathlib import Path
 
-from autograder.errors import GraderFault, IsolationError
-from autograder.results import Grade
+from autograder.model.errors import GraderFault, IsolationError
+from autograder.model.results import Grade
 
 
 class Echo:

@@ -17,12 +17,12 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from autograder.course import Course
-from autograder.errors import GraderFault
-from autograder.gradebook import open_gradebook
-from autograder.pool import Fault
-from autograder.results import CellGrade, CheckResult, Grade
-from autograder.worker import Job
+from autograder.course.course import Course
+from autograder.grading.engines.pool import Fault
+from autograder.grading.engines.worker import Job
+from autograder.model.errors import GraderFault
+from autograder.model.results import CellGrade, CheckResult, Grade
+from autograder.records.gradebook import open_gradebook
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7*7}}"
 SECRET = "assert central == 42  # canary: 7f3a-a1-f0"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from autograder.backlog import Backlog
+from autograder.grading.engines.backlog import Backlog
 
 
 def test_it_reads_what_is_asked_for_and_no_more() -> None:

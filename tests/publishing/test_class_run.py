@@ -9,12 +9,12 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook, MissingEntry
 
-from autograder import class_run
-from autograder.class_run import Stopped, run_class
 from autograder.cli.grade import SAVED
-from autograder.course import Course
-from autograder.errors import GraderFault, UsageError
-from autograder.results import Grade, results_json
+from autograder.course.course import Course
+from autograder.grading import class_run
+from autograder.grading.class_run import Stopped, run_class
+from autograder.model.errors import GraderFault, UsageError
+from autograder.model.results import Grade, results_json
 from tests.publishing import sample
 
 Make = Callable[[dict[str, str]], Course]

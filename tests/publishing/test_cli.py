@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import class_run, cli
+from autograder import cli
 from autograder.cli import COMMANDS, main
 from autograder.cli.options import write_pieces
-from autograder.errors import GraderFault
-from autograder.progress import number, plain
+from autograder.grading import class_run
+from autograder.model.errors import GraderFault
+from autograder.publishing.progress import number, plain
 from tests.publishing.test_class_run import Make
 
 Capture = pytest.CaptureFixture[str]

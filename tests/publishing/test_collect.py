@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder import collect as module
-from autograder.collect import Collected, collect, student_id, which_notebook, whose
-from autograder.course import Course
-from autograder.errors import UsageError
+from autograder.course.course import Course
+from autograder.model.errors import UsageError
+from autograder.submissions import collect as module
+from autograder.submissions.collect import Collected, collect, student_id, which_notebook, whose
 from tests.publishing import sample
 
 

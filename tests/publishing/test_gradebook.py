@@ -16,10 +16,10 @@ from nbgrader.api import Assignment, Comment, Gradebook, SourceCell
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
-from autograder.course import Course
-from autograder.errors import GraderFault, UsageError
-from autograder.gradebook import GradebookWriter
-from autograder.results import CellGrade, Grade
+from autograder.course.course import Course
+from autograder.model.errors import GraderFault, UsageError
+from autograder.model.results import CellGrade, Grade
+from autograder.records.gradebook import GradebookWriter
 from tests.publishing import sample
 
 

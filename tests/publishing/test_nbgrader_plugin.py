@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.course.course import Course
 from autograder.demo import hand_in
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.errors import GraderFault, IsolationError
-from autograder.pool import Fault, LocalPool
-from autograder.results import Grade
+from autograder.grading.engines.pool import Fault, LocalPool
+from autograder.model.errors import GraderFault, IsolationError
+from autograder.model.results import Grade
 from tests.publishing import light
 
 

@@ -9,8 +9,9 @@ import pytest
 
 import autograder
 import helpers
-from autograder import digests, leaks
+from autograder.authoring import leaks
 from autograder.judge import hold
+from autograder.records import digests
 from autograder.sandbox import bwrap, doctor
 from autograder.student import shell
 

@@ -7,10 +7,10 @@ import yaml
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.canonical import canonical_text
-from autograder.course import Course
-from autograder.sources import SourceNotebook
-from autograder.verify.proofs import Subject, subject_of
+from autograder.authoring.canonical import canonical_text
+from autograder.authoring.verify.proofs import Subject, subject_of
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
 
 ROOT = Path(__file__).parents[2]
 NAME = "01_sample"

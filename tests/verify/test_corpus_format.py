@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.errors import UsageError
-from autograder.verify.corpus import load_case, load_cases
-from autograder.verify.notebooks import Edit, notebook_of
+from autograder.authoring.verify.corpus import load_case, load_cases
+from autograder.authoring.verify.notebooks import Edit, notebook_of
+from autograder.model.errors import UsageError
 from tests.verify import sample
 
 GOOD = "# %% mean\ndef mean(values):\n    return 0\n"

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
+from autograder.authoring.verify.claims import Expectation
+from autograder.course.course import Course
 from autograder.demo import CLASS_FILE, MARK, new_course, read_class, surprises
-from autograder.errors import UsageError
-from autograder.results import CellGrade, Grade
-from autograder.verify.claims import Expectation
+from autograder.model.errors import UsageError
+from autograder.model.results import CellGrade, Grade
 from tests.verify import sample
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from autograder.errors import UsageError
-from autograder.verify.mutants.batch import Fate
-from autograder.verify.mutants.operators import OPERATORS
-from autograder.verify.mutants.source import Mutant, mutants_of
-from autograder.verify.mutants.tally import tally
+from autograder.authoring.verify.mutants.batch import Fate
+from autograder.authoring.verify.mutants.operators import OPERATORS
+from autograder.authoring.verify.mutants.source import Mutant, mutants_of
+from autograder.authoring.verify.mutants.tally import tally
+from autograder.model.errors import UsageError
 from tests.verify import sample
 
 LINES = {

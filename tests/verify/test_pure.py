@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from autograder.results import CellGrade, CheckResult
-from autograder.verify.claims import Expectation, disagreements
-from autograder.verify.exercises import exercises, named_checks, needed_cells
-from autograder.verify.lint import lint
-from autograder.verify.rewrites import REWRITES
-from autograder.verify.trials import Tried
+from autograder.authoring.verify.claims import Expectation, disagreements
+from autograder.authoring.verify.exercises import exercises, named_checks, needed_cells
+from autograder.authoring.verify.lint import lint
+from autograder.authoring.verify.rewrites import REWRITES
+from autograder.authoring.verify.trials import Tried
+from autograder.model.results import CellGrade, CheckResult
 from tests.verify import sample
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.verify.table import page
+from autograder.authoring.verify.table import page
 
 
 def document(**changes):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.verify import run
-from autograder.verify.run import Result, verify
+from autograder.authoring.verify import run
+from autograder.authoring.verify.run import Result, verify
 from tests.verify import sample
 
 RIGHT = "# %% mean\ndef mean(values):\n    [*items] = values\n    if not items:\n        raise ValueError\n    return sum(items) / len(items)\n"

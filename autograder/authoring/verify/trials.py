@@ -1,0 +1,54 @@
+"""A trial: one notebook, in memory, to be graded by the sealed engine, whole or in part, under any course key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from autograder.model.limits import Limits
+from autograder.model.results import CellGrade
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One notebook to grade. ``key`` numbers a course key; ``only`` names the cells to run (empty: all)."""
+
+    assignment: str
+    notebook: str
+    document: bytes
+    key: int = 0
+    only: frozenset[str] = frozenset()
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came out. ``judge_errors`` are plain cells that failed in the judge; ``fault`` is ours or the author's.
+
+    ``why`` maps (test cell, check) to the message of a check that failed, hidden ones included, ``details`` a test cell
+    to the error that it ended with outside a check: for the author only.
+    """
+
+    status: str
+    flags: tuple[str, ...]
+    cells: tuple[CellGrade, ...]
+    seconds: float
+    fault: str = ""
+    judge_errors: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """All points."""
+        return round(sum(cell.score for cell in self.cells), 6)
+
+    def cell(self, key: str) -> CellGrade:
+        """The grade of one test cell; KeyError if it is not there."""
+        return next(cell for cell in self.cells if cell.grade_id == key)
+
+
+def course_key(number: int) -> bytes:
+    """The numbered course key: public, so that everybody's verify comes to the same result."""
+    return hashlib.sha256(f"verify/{number}".encode()).digest()
