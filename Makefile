@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench bench-scale format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench bench-scale format check lint types rooms canonical \
 	view unview clean help
 
 help:  ## this list
@@ -80,13 +80,16 @@ format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .
 	@python -m autograder.authoring.canonical notebooks && python -m autograder.authoring.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
 
-check: lint types canonical  ## format, lint, types and canonical notebooks
+check: lint types rooms canonical  ## format, lint, types, the order of the rooms, canonical notebooks
 
 lint: setup
 	@ruff check --quiet --output-format concise . && ruff format --quiet --check .
 
 types: setup
 	@mypy --no-error-summary
+
+rooms: setup
+	@lint-imports --no-cache > /dev/null || { lint-imports --no-cache; exit 1; }
 
 canonical: setup
 	@python -m autograder.authoring.canonical --check notebooks

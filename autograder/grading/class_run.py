@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from autograder.course.course import Course
-from autograder.grading.engines.engines import Engine, open_engine
+from autograder.grading.engines.choose import open_engine
+from autograder.grading.engines.engine import Engine
 from autograder.grading.engines.pool import Fault, stop_on_signal
 from autograder.grading.grade import Job
 from autograder.model.errors import AutograderError, UsageError

@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from autograder.course.course import Course
-from autograder.grading.engines.engines import cores
+from autograder.grading.engines.engine import cores
 from tests.benchmarks import case, peers, scale, table
 from tests.benchmarks.classes import KINDS
 from tests.benchmarks.timing import Failed

@@ -22,7 +22,7 @@ from pathlib import Path
 from autograder import warm
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook, imported_modules
-from autograder.grading.engines.engines import cores
+from autograder.grading.engines.engine import cores
 from autograder.judge import cells as judge_cells
 from autograder.model.rebuild import rebuild
 from autograder.submissions.intake import read_submission

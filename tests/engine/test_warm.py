@@ -36,7 +36,7 @@ def test_the_command_finds_what_to_warm_without_importing_it() -> None:
     program = """
 import sys
 from autograder.grading import class_run
-from autograder.grading.engines import engines
+from autograder.grading.engines import choose
 from autograder.course.course import Course
 from autograder.course.sources import imported_modules
 found = imported_modules(Course.load())

@@ -19,7 +19,7 @@ from autograder.authoring.verify.proofs import Subject, claims_of, subject_of
 from autograder.authoring.verify.trials import Tried
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook, imported_modules
-from autograder.grading.engines.engines import cores
+from autograder.grading.engines.engine import cores
 from autograder.grading.engines.pool import Fault, LocalPool, stop_on_signal
 from autograder.model.errors import GraderFault, UsageError
 from autograder.sandbox.hold import active_layers

@@ -1,4 +1,4 @@
-"""docs/hidden-tests.md from what ``autograder verify --json`` wrote: ``python -m autograder.authoring.verify.table FILE…``."""
+"""Writes docs/hidden-tests.md from what ``autograder verify --json`` wrote; run with ``python -m``."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from autograder.course.anchors import shared_files
 from autograder.course.companions import MAX_FILE
 from autograder.course.course import KEY_FILE, Course
 from autograder.grading.engines.backlog import Backlog
-from autograder.grading.engines.engines import cores
+from autograder.grading.engines.engine import cores
 from autograder.grading.engines.pool import Fault
 from autograder.grading.engines.worker import Worker
 from autograder.grading.grade import Job, refused
@@ -155,7 +155,7 @@ class RayEngine:
     def run(
         self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]
     ) -> Iterator[tuple[Job, Grade | Fault]]:
-        """See ``autograder.grading.engines.engines.Engine.run``."""
+        """See ``autograder.grading.engines.engine.Engine.run``."""
         queue = Backlog(jobs)
         if not queue:
             return

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from autograder.authoring.verify.mutants.source import Mutant
+from autograder.authoring.verify.trials import Trial, Tried
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan
 from autograder.model.results import CellGrade, CheckResult
-
-if TYPE_CHECKING:
-    from autograder.authoring.verify.bench import Bench
-    from autograder.authoring.verify.trials import Trial, Tried
+from autograder.sealed.sealed_run import Enough, never
 
 FASTEST_LIMIT, SLACK = 2.0, 5.0
+
+
+class RunsPlans(Protocol):
+    """What runs a batch: `autograder.authoring.verify.bench.Bench`."""
+
+    def plan(self, trial: Trial) -> Plan:
+        """The rebuilt notebook of a trial."""
+        ...
+
+    def run(self, trial: Trial, plan: Plan, enough: Enough = never) -> Tried:
+        """Run a plan, or until a cell's checks are ``enough``."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,7 @@ class BatchResult:
     problem: str = ""
 
 
-def run_batch(bench: Bench, batch: Batch) -> BatchResult:
+def run_batch(bench: RunsPlans, batch: Batch) -> BatchResult:
     """Run the reference first: without full marks from this part of the notebook its mutants would say nothing."""
     plan = bench.plan(batch.trial)
     reference = bench.run(batch.trial, plan)
