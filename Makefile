@@ -64,7 +64,7 @@ fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
 	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
 
 soak: setup  ## kill -9 at random points, resume, compare (POINTS=50)
-	@python -m tests.engines.interruptions --points $(or $(POINTS),50)
+	@python -m tests.grading.engines.interruptions --points $(or $(POINTS),50)
 
 scoreboard: setup  ## the portable attacks against this grader, stock nbgrader and Otter (EVERY=6: each 6th)
 	@.ci/setup otter && python -m tests.scoreboard --otter .venv/otter/bin/python --every $(or $(EVERY),1)

@@ -1,6 +1,6 @@
 """``make demo``: grades a made-up class in a course of its own, ``reports/demo/``, and says where to look.
 
-The students are those of tests/submissions/class.yml; what each must get is in the expect.yml of their cases. The demo
+The students are those of corpus/class.yml; what each must get is in the expect.yml of their cases. The demo
 fails if the engine says anything else.
 """
 
@@ -29,7 +29,7 @@ from autograder.publishing.feedback import write_feedback
 from autograder.publishing.progress import Live, plain, show_table
 from autograder.publishing.report import write_report
 
-CLASS_FILE = Path("tests", "submissions", "class.yml")
+CLASS_FILE = Path("corpus", "class.yml")
 MARK = ".made-by-demo"
 SETTINGS = """
 # A loop without end need not take long to be found out here.

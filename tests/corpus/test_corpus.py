@@ -1,4 +1,4 @@
-"""Every case of tests/submissions on the sealed engine, as its expect.yml says."""
+"""Every case of corpus on the sealed engine, as its expect.yml says."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -15,7 +15,7 @@ from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook
 
 ROOT = Path(__file__).parents[2]
-SUBMISSIONS = ROOT / "tests" / "submissions"
+SUBMISSIONS = ROOT / "corpus"
 CASES = sorted((path.parent.parent.name, path.parent.name) for path in SUBMISSIONS.glob("*/*/expect.yml"))
 ALWAYS_EVERY = 20
 

@@ -19,7 +19,7 @@ from autograder.course.sources import SourceNotebook
 from autograder.model.results import Grade
 from tests.hostile.target import NAME
 
-CORPUS = Path(__file__).parents[1] / "submissions" / "hostile"
+CORPUS = Path(__file__).parents[2] / "corpus" / "hostile"
 KEYS = {"about", "family", "base", "status", "score", "flags", "shows", "lacks"}
 GAIN = "GOT AWAY"
 

@@ -10,8 +10,8 @@ from autograder.model.errors import UsageError
 from autograder.model.results import CellGrade, Grade
 from autograder.publishing.report import figures, write_report
 from autograder.publishing.report.run import Line, assignment_page, index_page
-from tests.publishing import sample
-from tests.publishing.test_class_run import Make
+from tests.grading import sample
+from tests.grading.test_class_run import Make
 from tests.publishing.test_feedback import assert_inert
 
 

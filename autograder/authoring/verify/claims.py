@@ -78,7 +78,7 @@ class Finding:
 def findings(claim: Claim, tried: Tried) -> list[Finding]:
     """What is wrong with the outcome of a claim's trial; empty if all is well."""
     assignment = claim.trial.assignment
-    more = f"; a test that needs this cell is declared in tests/submissions/{assignment}/dependences.yml"
+    more = f"; a test that needs this cell is declared in corpus/{assignment}/dependences.yml"
     tail = more if claim.proof == "blank" else ""
     return [Finding(assignment, claim.name, where, text + tail) for where, text in disagreements(claim.expect, tried)]
 

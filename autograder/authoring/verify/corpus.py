@@ -1,4 +1,4 @@
-"""The corpus: submissions with known outcomes, one folder a case, in ``tests/submissions/<assignment>/<case>/``.
+"""The corpus: submissions with known outcomes, one folder a case, in ``corpus/<assignment>/<case>/``.
 
 ``expect.yml`` says what must come out, ``cells.py`` which cells differ from the reference solution or from the release,
 or ``submission.ipynb`` is the file as it was handed in. docs/authors-guide.md describes the format.
@@ -53,7 +53,7 @@ class Case:
 
 def corpus_folder(course: Course, assignment: str) -> Path:
     """Where an assignment's cases lie."""
-    return course.root / "tests" / "submissions" / assignment
+    return course.root / "corpus" / assignment
 
 
 def load_cases(course: Course, assignment: str, source: SourceNotebook) -> tuple[Case, ...]:

@@ -56,7 +56,7 @@ def subject_of(course: Course, assignment: str, notebook: str, source: SourceNot
     for name, needs in raw.items():
         wrong = [item for item in (name, *(needs if isinstance(needs, list) else [needs])) if item not in names]
         if wrong:
-            raise UsageError(f"tests/submissions/{assignment}/dependences.yml: there is no exercise {wrong[0]!r}")
+            raise UsageError(f"corpus/{assignment}/dependences.yml: there is no exercise {wrong[0]!r}")
     return Subject(
         assignment,
         notebook,

@@ -104,7 +104,7 @@ def _verify(course: Course, plan: Plan, pool: LocalPool, observer: Observer | No
             ]
             _count(result, "lint", 1, said)
         if plan.full and not subject.cases:
-            text = f"no case in tests/submissions/{subject.assignment}: add correct_… and wrong_… ones"
+            text = f"no case in corpus/{subject.assignment}: add correct_… and wrong_… ones"
             _count(result, "corpus", 0, [Finding(subject.assignment, "corpus/*", "", text)])
     fates: dict[int, list[Any]] = {}
     for number, job, outcome in _run(plan, pool):

@@ -120,7 +120,7 @@ def equivalents(course: Course, subject: Subject) -> dict[str, str]:
 
 
 def _declarations(subject: Subject) -> str:
-    return f"tests/submissions/{subject.assignment}/equivalent.yml"
+    return f"corpus/{subject.assignment}/equivalent.yml"
 
 
 def _by(fate: Fate) -> str:
