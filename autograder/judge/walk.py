@@ -16,6 +16,7 @@ from typing import Any
 
 from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
+from autograder.judge.influence import Influence
 from autograder.judge.namespace import JudgeNamespace, bound_names, imports
 from autograder.judge.proxies import Handle
 from autograder.judge.remote import Remote
@@ -71,7 +72,7 @@ class Walk:
         self.emit = emit
         self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
         self.namespace = JudgeNamespace(self._fetch, self._rename)
-        self.influence = memory.Influence(remote, self.namespace)
+        self.influence = Influence(remote, self.namespace)
         texts = [step.student for step in steps if step.kind in ("student", "both")]
         self.session = JudgeSession(key, texts, emit)
         remote.on_change, remote.awaits = self.session.changed, self.session.awaits
