@@ -25,7 +25,7 @@ from autograder.course.sources import imported_modules
 from autograder.grading import executed, grade
 from autograder.grading.grade import grade_one
 from autograder.judge import cells as judge_cells
-from autograder.judge import remote, session
+from autograder.judge import memory, remote, session
 from autograder.judge.proxies import Handle
 from autograder.judge.walk import Walk
 from autograder.model.results import Grade
@@ -182,6 +182,14 @@ def test_where_markdown_is_not_defused_the_formgraders_page_acts(attack: Attack,
     assert "<script>" not in str(attack("pages/markdown_cells").executed)
     monkeypatch.setattr(executed, "defused", str)
     assert "<script>" in str(attack("pages/markdown_cells").executed)
+
+
+@pytest.mark.parametrize("case", ["chain_of_callbacks", "large_arrays", "empty_lists", "growing_argument"])
+def test_without_its_bound_a_judge_takes_what_it_is_sent(attack: Attack, monkeypatch: Patch, case: str) -> None:
+    assert attack(f"resources/{case}").status == "memory"
+    monkeypatch.setattr(memory, "bound", lambda size: None)
+    monkeypatch.setattr(memory.Account, "charge", lambda self, count: None)
+    assert attack(f"resources/{case}").status != "memory"
 
 
 @dataclass
