@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 
 import helpers
 from autograder.authoring import leaks
+from autograder.clean import outputs
 from autograder.course.sources import imported_modules
 from autograder.grading import executed, grade
 from autograder.grading.grade import grade_one
@@ -29,7 +29,7 @@ from autograder.judge import remote, session
 from autograder.judge.proxies import Handle
 from autograder.judge.walk import Walk
 from autograder.model.results import Grade
-from autograder.publishing.feedback import safe
+from autograder.publishing.feedback import outputs as feedback_outputs
 from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.wire import arrays, frames, rngs
 from helpers.checks import session as kernel_session
@@ -172,15 +172,15 @@ def test_where_links_are_followed_another_students_work_is_graded(desk: Desk, mo
 def test_where_outputs_are_not_cleaned_pages_act(desk: Desk, attack: Attack, monkeypatch: Patch) -> None:
     before = attack("pages/html_output")
     assert "<script>alert(1)</script>" not in cases.shown(before) + desk.page(before)
-    monkeypatch.setitem(executed._CLEAN, "text/html", str)
-    monkeypatch.setattr(safe, "html", Markup)
+    monkeypatch.setitem(outputs.CLEAN, "text/html", str)
+    monkeypatch.setattr(feedback_outputs, "html", str)
     after = attack("pages/html_output")
     assert "<script>alert(1)</script>" in cases.shown(after) and "<script>alert(1)</script>" in desk.page(after)
 
 
-def test_where_markdown_is_not_defused_the_formgraders_page_acts(attack: Attack, monkeypatch: Patch) -> None:
+def test_where_markdown_is_not_cleaned_the_formgraders_page_acts(attack: Attack, monkeypatch: Patch) -> None:
     assert "<script>" not in str(attack("pages/markdown_cells").executed)
-    monkeypatch.setattr(executed, "defused", str)
+    monkeypatch.setattr(executed, "markdown", str)
     assert "<script>" in str(attack("pages/markdown_cells").executed)
 
 
