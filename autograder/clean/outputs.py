@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autograder.clean.markdown import markdown
+from autograder.clean.markdown import markdown, preformatted
 from autograder.clean.markup import html, svg
 from autograder.clean.pictures import jpeg, png
 from autograder.clean.tex import latex
@@ -62,7 +62,7 @@ def _data(claimed: dict[str, Any]) -> dict[str, str]:
             data["image/png" if mime == "image/jpeg" else mime] = kept
     source = claimed.get("text/latex")
     if type(source) is str and "text/latex" not in data:
-        data["text/plain"] = printed(source)
+        data.setdefault("text/html", preformatted(source))
     return data
 
 
