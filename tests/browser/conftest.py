@@ -14,15 +14,15 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import BrowserContext
 
-from autograder.class_run import run_class
-from autograder.course import Course
-from autograder.feedback import write_feedback
-from autograder.report import write_report
+from autograder.course.course import Course
+from autograder.grading.class_run import run_class
+from autograder.publishing.feedback import write_feedback
+from autograder.publishing.report import write_report
 from tests.browser.chromium import Detector, chromium
 from tests.browser.corpus import Payload, payloads
 from tests.browser.honest import CELLS
 from tests.browser.server import jupyter
-from tests.publishing import sample
+from tests.grading import sample
 
 ATTACKER, HONEST = "mallory", "ann"
 TOGETHER = 4
