@@ -71,6 +71,8 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
         return safe_link(value)
     if attribute == "src":
         return _embedded(value) or escape(value[:200], quote=True)
+    if attribute == "rel":
+        return value  # nh3's own: no tag may bring one
     return value if re.fullmatch(r"[a-z0-9]{1,9}", value) else None
 
 
