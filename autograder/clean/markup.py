@@ -19,7 +19,8 @@ HTML_TAGS = set(
     "a abbr b blockquote br caption code col colgroup dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img ins kbd "
     "li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr tt u ul var".split()
 )
-HTML_ATTRIBUTES = {
+HTML_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
     "a": {"href"},
     "img": {"src"},
     "td": {"colspan", "rowspan"},
@@ -70,7 +71,7 @@ def _attribute(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         return safe_link(value)
     if attribute == "src":
-        return _embedded(value) or escape(value[:200], quote=True)
+        return _embedded(value) if value.lower().startswith("data:") else escape(value[:200], quote=True)
     if attribute == "rel":
         return value  # nh3's own: no tag may bring one
     return value if re.fullmatch(r"[a-z0-9]{1,9}", value) else None

@@ -107,7 +107,7 @@ def latex(value: str) -> str | None:
     """A LaTeX output; None if a formula in it is not made of known commands or if it is not all formulas and words."""
     parts = []
     for kind, body in pieces(value):
-        part = (None if re.search(r"[$\\]", body) else body) if kind == "text" else written(kind, body)
+        part = (None if re.search(r"[$\\]|<[A-Za-z/!?]", body) else body) if kind == "text" else written(kind, body)
         if part is None:
             return None
         parts.append(part)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -91,11 +92,13 @@ def in_markdown(text: str) -> list[str]:
     return in_html(formgrader) + in_html(lab)
 
 
-def in_notebook(document: str) -> list[str]:
-    """What acts in a graded notebook's Markdown, raw cells and outputs."""
+def in_notebook(document: str, given: Collection[str]) -> list[str]:
+    """What acts in a graded notebook's Markdown, raw cells and outputs; cells with a ``given`` text are not a student's."""
     found = []
     for cell in json.loads(document)["cells"]:
         source = "".join(cell["source"])
+        if source in given:
+            continue
         if cell["cell_type"] == "raw":
             found += in_html(source)
         elif cell["cell_type"] == "markdown":

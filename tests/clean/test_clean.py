@@ -151,7 +151,8 @@ def test_an_embedded_picture_is_kept_and_made_anew() -> None:
     made = markdown(f"![x](data:image/png;base64,{picture()})")
     start = made.index("base64,") + 7
     assert b"<script>" not in base64.b64decode(made[start : made.index('"', start)])
-    assert "not loaded" in markdown(f"![x](data:image/png;base64,{picture()[:-12]})") or "not shown" in made
+    for damaged in (picture()[:-12], "PHN2Zz4=", '"onerror=x'):
+        assert "[image not shown]" in html(f"<img src='data:image/png;base64,{damaged}'>")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,6 @@ def test_a_link_to_the_web_is_kept(address: str) -> None:
         "https://example.org@evil.example/",
         "https://example.org\\@evil.example/",
         "https://exa mple.org/",
-        "https://example.org/\nx",
         "ftp://example.org/",
         "mailto:a@example.org",
         "https://example.org:x/",
