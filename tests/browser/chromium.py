@@ -26,6 +26,11 @@ FLAGS = [
 # nbgrader's page loads MathJax from this address; Debian's libjs-mathjax is the same major version.
 MATHJAX = re.compile(r"https://cdnjs\.cloudflare\.com/ajax/libs/mathjax/2\.7\.\d+/([^?]+)")
 MATHJAX_FILES = Path("/usr/share/javascript/mathjax")
+LATEST = """
+  const script = document.createElement("script");
+  script.src = document.currentScript.src.replace("latest.js", "MathJax.js");
+  document.head.appendChild(script);
+"""
 OTHER_HOST = "http://evil.example/{number}"
 OWN_PATH = "/tripped/{number}"
 
@@ -47,9 +52,11 @@ class Detector:
         url = route.request.url
         found = MATHJAX.fullmatch(url.partition("?")[0])
         if found:
-            path = MATHJAX_FILES / ("MathJax.js" if found[1] == "latest.js" else found[1])
+            path = MATHJAX_FILES / found[1]
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            if path.is_file():
+            if path.name == "latest.js":
+                route.fulfill(body=LATEST, content_type=kind)
+            elif path.is_file():
                 route.fulfill(path=path, content_type=kind, headers={"Access-Control-Allow-Origin": "*"})
             else:
                 route.fulfill(status=404)
@@ -83,11 +90,11 @@ TOUCH = """
 async (selector) => {
   const area = document.querySelector(selector) || document.body;
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-  // A link to elsewhere is not followed; its address has been looked at. One with a script is.
+  // A link to another page is not followed: its address is looked at. One with a script is.
   window.addEventListener("click", (event) => {
     const link = event.composedPath().find((node) => node.tagName && node.tagName.toLowerCase() === "a");
     const address = link ? String(link.href.baseVal ?? link.href) : "";
-    if (/^https?:/.test(address)) event.preventDefault();
+    if (/^(https?|file):/.test(address)) event.preventDefault();
   });
   for (const folded of area.querySelectorAll("details")) folded.open = true;
   await wait(100);

@@ -5,10 +5,11 @@ formgrader, in JupyterLab, on the feedback page and in the report. What an hones
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page
 
 from tests.browser.chromium import Detector, links, touch
 from tests.browser.conftest import ATTACKER, HONEST, Classroom
@@ -23,11 +24,11 @@ NOTEBOOK = "#notebook-container"
 LAB = ".jp-Notebook"
 
 
-def in_formgrader(page: Page, classroom: Classroom, student: str) -> None:
+def in_formgrader(page: Page, classroom: Classroom, student: str, seconds: float = 60) -> None:
     """Open the formgrader's page of a student and wait until MathJax is done."""
     answer = page.goto(classroom.formgrader(student), wait_until="load")
     assert answer and answer.status == 200, (student, answer and answer.text()[:500])
-    page.wait_for_function("window.MathJax && MathJax.Hub && MathJax.isReady && MathJax.Hub.queue.pending === 0")
+    page.wait_for_function("window.MathJax && MathJax.Hub && MathJax.isReady", timeout=1000 * seconds)
     page.evaluate("() => new Promise((done) => MathJax.Hub.Queue(done))")
 
 
@@ -95,10 +96,10 @@ def test_without_cleaning_most_payloads_trip_the_detector(
     tripped: set[int] = set()
     for student, some in classroom.controls.items():
         page = browser[0].new_page()
-        page.goto(classroom.formgrader(student), wait_until="load")
-        page.wait_for_function("window.MathJax && MathJax.Hub && MathJax.isReady")
-        page.evaluate("() => new Promise((done) => MathJax.Hub.Queue(done))")
-        touch(page, NOTEBOOK)
+        # A page may be gone by then, or have become another: the detector has seen it.
+        with suppress(Error, AssertionError):
+            in_formgrader(page, classroom, student, seconds=5)
+            touch(page, NOTEBOOK)
         page.close()
         numbers = {int(n) for line in detector.tripped for n in re.findall(r"\d+$|(?<=/)\d+", line)}
         tripped |= numbers & {payload.number for payload in some}
