@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from autograder.pages import render
 from autograder.verify.claims import PROOFS
-from autograder.verify.run import Result
+from autograder.verify.record import Result
 
 
 def page(results: Sequence[Result], seconds: float, keys: int, quick: bool) -> str:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from autograder.limits import Limits
 from autograder.results import CellGrade
 
+# A case that is meant to run out of time need not take the ten seconds that students have.
+SHORT = Limits(cpu_seconds=2.0)
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -27,7 +30,8 @@ class Tried:
     """What came out. ``judge_errors`` are plain cells that failed in the judge; ``fault`` is ours or the author's.
 
     ``why`` maps (test cell, check) to the message of a check that failed, hidden ones included, ``details`` a test cell
-    to the error that it ended with outside a check: for the author only.
+    to the error that it ended with outside a check: for the author only. ``printed`` is what cells that were added
+    to the notebook have printed.
     """
 
     status: str
@@ -38,6 +42,7 @@ class Tried:
     judge_errors: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[tuple[str, str], str] = field(default_factory=dict)
     details: Mapping[str, str] = field(default_factory=dict)
+    printed: str = ""
 
     @property
     def score(self) -> float:

@@ -17,7 +17,9 @@ from autograder.verify.exercises import bound, exercise_name, is_solution, is_te
 _LOOSE = {f"{module}.{name}" for module in ("np", "numpy") for name in ("allclose", "isclose", "array_equal")}
 _LOOSE |= {"torch.allclose", "torch.isclose"}
 _QUANTIFIERS = {"all", "any", "np.all", "np.any", "numpy.all", "numpy.any", "torch.all", "torch.any"}
-_REDUCTIONS = {f"{module}.{name}" for module in ("np", "torch") for name in ("max", "min", "sum", "mean", "linalg.norm")}
+_REDUCTIONS = {
+    f"{module}.{name}" for module in ("np", "torch") for name in ("max", "min", "sum", "mean", "linalg.norm")
+}
 _METHODS = {"max", "min", "sum", "mean", "norm"}
 _SHAPED = {"shape", "close", "equal", "unchanged"}
 _PLAIN = {"len", "type", "isinstance", "callable", "hasattr"}
@@ -53,7 +55,7 @@ def _weak(source: str, students: set[str]) -> Iterator[tuple[int, str]]:
 
 
 def _tainted(tree: ast.Module, students: set[str]) -> set[str]:
-    """The names that hold students' values: assigned from them, looped over them, or passed to a test's own function."""
+    """The names of students' values: assigned from them, from a loop over them, or given to a test's function."""
     theirs = set(students)
     functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     while True:
@@ -114,9 +116,9 @@ def _weak_node(node: ast.AST, theirs: set[str], shaped: set[str]) -> Iterator[tu
             yield node.lineno, f"{_short(node)}: the difference broadcasts; say check.close, or look at the shape first"
     elif isinstance(node, ast.Compare):
         sides = [node.left, *node.comparators]
-        if any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops):
-            if any(_is_theirs(side, open_names) for side in sides):
-                yield node.lineno, f"{_short(node)}: `in` is answered by the value's own kind; compare the whole of it"
+        asks_inside = any(isinstance(operator, ast.In | ast.NotIn) for operator in node.ops)
+        if asks_inside and any(_is_theirs(side, open_names) for side in sides):
+            yield node.lineno, f"{_short(node)}: `in` is answered by the value's own kind; compare the whole of it"
     elif isinstance(node, ast.For) and _is_theirs(_looped(node.iter), open_names) and _compares(node):
         yield node.lineno, f"a loop over {_short(node.iter)} compares nothing if it is empty; compare its length first"
 

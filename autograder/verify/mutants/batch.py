@@ -28,6 +28,21 @@ class Batch:
     trial: Trial
     mutants: tuple[Mutant, ...]
 
+    proof = "mutants"
+
+    @property
+    def trials(self) -> int:
+        """How many runs this takes, the reference's aside."""
+        return len(self.mutants)
+
+    def run(self, bench: Bench) -> BatchResult:
+        """Try all mutants."""
+        return run_batch(bench, self)
+
+    def failure(self, text: str) -> BatchResult:
+        """The result where the job could not be done."""
+        return BatchResult(problem=text)
+
 
 @dataclass(frozen=True)
 class Fate:
