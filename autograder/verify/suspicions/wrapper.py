@@ -72,6 +72,7 @@ def wrapped(suspect: Any, label: Any, function: Any, is_method: Any) -> Any:
         try:
             bound = signature.bind(*args, **kwargs)
             given = [name for name in bound.arguments if name != own and simple(signature, name)]
+            original = dict(bound.arguments)
             for name in given:
                 before(suspect, label, signature, bound, name)
             state = torch_state()
@@ -79,9 +80,8 @@ def wrapped(suspect: Any, label: Any, function: Any, is_method: Any) -> Any:
             leave_globals(suspect, label, bound.arguments, result, state)
             result = remembered(suspect, label, memories, bound.arguments, given, own, result)
             for name in given:
-                if name in bound.arguments:
-                    result = after(suspect, label, name, bound.arguments[name], result)
-            return answered(suspect, label, [bound.arguments.get(name) for name in given], result)
+                result = after(suspect, label, name, original[name], result)
+            return answered(suspect, label, [original[name] for name in given], result)
         finally:
             suspect.depth -= 1
 
@@ -114,18 +114,28 @@ def before(suspect: Any, label: Any, signature: Any, bound: Any, name: Any) -> N
         changed = change(value)
         if changed is not value and not same(changed, value) and suspect.hit(f"{label}-{kind}-{name}"):
             values[name] = changed
+    value = values[name]
     if inspect.isroutine(value) and not inspect.isbuiltin(value):
         values[name] = swallowing(suspect, label, name, value)
     elif is_stream(value):
-        values[name] = Shortened(suspect, f"{label}-short-last-{name}", value)
+        values[name] = shortened(suspect, f"{label}-short-last-{name}", value)
 
 
 def is_stream(value: Any) -> bool:
     """Something to walk through: a list of batches, or an object that is neither an array nor a text."""
-    if type(value) in (list, tuple):
+    if type(value) is list:
         return len(value) > 1 and all(size(item) is not None for item in value)
     plain = isinstance(value, (str, bytes, dict, set, list, tuple, np.ndarray)) or is_tensor(value) or is_module(value)
     return hasattr(value, "__iter__") and not plain
+
+
+def shortened(suspect: Any, name: str, value: Any) -> Any:
+    """Batches without a last one that is short; a list stays a list."""
+    short = Shortened(suspect, name, value)
+    if type(value) is not list:
+        return short
+    left = list(short)
+    return value if len(left) == len(value) else left
 
 
 class Shortened:
@@ -219,8 +229,8 @@ def copied(value: Any) -> Any:
 def answered(suspect: Any, label: Any, values: Any, result: Any) -> Any:
     """The result in another form."""
     if hasattr(result, "__next__") or (type(result) is list and is_stream(result)):
-        short = Shortened(suspect, f"{label}-short-last", result)
-        return list(short) if type(result) is list else iter(short)
+        short = shortened(suspect, f"{label}-short-last", result)
+        return short if type(short) is list else iter(short)
     changes = [("dtype", other_dtype), ("kind", None), ("sorts", None)]
     if any(map(holds_integers, values)):
         changes.append(("truncates", whole))
