@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench bench-scale format check lint types canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench bench-scale format check lint types rooms canonical \
 	view unview clean help
 
 help:  ## this list
@@ -48,13 +48,13 @@ verify: setup  ## are the hidden tests any good?
 	@autograder verify $(A)
 
 verify-table: setup  ## the same, written to docs/hidden-tests.md (half an hour)
-	@autograder verify --json reports/verify.json; python -m autograder.verify.table reports/verify.json
+	@autograder verify --json reports/verify.json; python -m autograder.authoring.verify.table reports/verify.json
 
 test: setup  ## the tests, with a sample of the wide corpus
 	@pytest -n 2 -q -m "not wide"
 
 check-notebooks: setup  ## run the source notebooks: CPU seconds against their budgets, points
-	@python -m autograder.notebook_times $(A)
+	@python -m autograder.authoring.notebook_times $(A)
 
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
 	@pytest -n 2 -q -m wide
@@ -64,7 +64,7 @@ fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
 	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
 
 soak: setup  ## kill -9 at random points, resume, compare (POINTS=50)
-	@python -m tests.engines.interruptions --points $(or $(POINTS),50)
+	@python -m tests.grading.engines.interruptions --points $(or $(POINTS),50)
 
 scoreboard: setup  ## the portable attacks against this grader, stock nbgrader and Otter (EVERY=6: each 6th)
 	@.ci/setup otter && python -m tests.scoreboard --otter .venv/otter/bin/python --every $(or $(EVERY),1)
@@ -78,9 +78,9 @@ bench-scale: setup  ## this grader on growing classes (SIZES=100,1000,10000), an
 
 format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .
-	@python -m autograder.canonical notebooks && python -m autograder.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
+	@python -m autograder.authoring.canonical notebooks && python -m autograder.authoring.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
 
-check: lint types canonical  ## format, lint, types and canonical notebooks
+check: lint types rooms canonical  ## format, lint, types, the order of the rooms, canonical notebooks
 
 lint: setup
 	@ruff check --quiet --output-format concise . && ruff format --quiet --check .
@@ -88,15 +88,18 @@ lint: setup
 types: setup
 	@mypy --no-error-summary
 
+rooms: setup
+	@lint-imports --no-cache > /dev/null || { lint-imports --no-cache; exit 1; }
+
 canonical: setup
-	@python -m autograder.canonical --check notebooks
+	@python -m autograder.authoring.canonical --check notebooks
 
 view: setup  ## an assignment as text in .views/ (A=01_string_processing)
 	@test -f notebooks/$(A)/$(A).ipynb || { echo "notebooks/$(A)/$(A).ipynb is not there yet: write .views/$(A).py, then make unview A=$(A)"; exit 2; }
 	@mkdir -p .views && jupytext --quiet --to py:percent --output .views/$(A).py notebooks/$(A)/$(A).ipynb && echo .views/$(A).py
 
 unview: setup  ## put the edited text back into the notebook
-	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.canonical notebooks/$(A)
+	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.authoring.canonical notebooks/$(A)
 
 clean:  ## remove what is generated, except submissions, the gradebook and .venv
 	@rm -rf release autograded feedback reports results.json .views .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """``make demo``: grades a made-up class in a course of its own, ``reports/demo/``, and says where to look.
 
-The students are those of tests/submissions/class.yml; what each must get is in the expect.yml of their cases. The demo
+The students are those of corpus/class.yml; what each must get is in the expect.yml of their cases. The demo
 fails if the engine says anything else.
 """
 
@@ -14,22 +14,22 @@ from pathlib import Path
 
 import yaml
 
-from autograder.class_run import run_class
-from autograder.course import CONFIG_FILE, KEY_BYTES, KEY_FILE, Course
-from autograder.errors import AutograderError, UsageError
-from autograder.feedback import write_feedback
-from autograder.progress import Live, plain, show_table
-from autograder.release import release
-from autograder.report import write_report
-from autograder.results import Grade
-from autograder.sources import SourceNotebook
-from autograder.verify.claims import Expectation, disagreements
-from autograder.verify.corpus import Case, load_case
-from autograder.verify.notebooks import notebook_of
-from autograder.verify.proofs import expectation_of
-from autograder.verify.trials import Tried
+from autograder.authoring.release import release
+from autograder.authoring.verify.claims import Expectation, disagreements
+from autograder.authoring.verify.corpus import Case, load_case
+from autograder.authoring.verify.notebooks import notebook_of
+from autograder.authoring.verify.proofs import expectation_of
+from autograder.authoring.verify.trials import Tried
+from autograder.course.course import CONFIG_FILE, KEY_BYTES, KEY_FILE, Course
+from autograder.course.sources import SourceNotebook
+from autograder.grading.class_run import run_class
+from autograder.model.errors import AutograderError, UsageError
+from autograder.model.results import Grade
+from autograder.publishing.feedback import write_feedback
+from autograder.publishing.progress import Live, plain, show_table
+from autograder.publishing.report import write_report
 
-CLASS_FILE = Path("tests", "submissions", "class.yml")
+CLASS_FILE = Path("corpus", "class.yml")
 MARK = ".made-by-demo"
 SETTINGS = """
 # A loop without end need not take long to be found out here.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 if TYPE_CHECKING:
-    from autograder.worker import Worker
+    from autograder.grading.engines.worker import Worker
 
 _HERE = "autograder.nbgrader_plugin"
 _workers: dict[Path, Worker] = {}
@@ -40,10 +40,10 @@ class SealedAutograde(NbGraderPreprocessor):
         """
         import nbformat
 
-        from autograder.course import Course
-        from autograder.errors import GraderFault
-        from autograder.grade import Job
-        from autograder.gradebook import GradebookWriter
+        from autograder.course.course import Course
+        from autograder.grading.grade import Job
+        from autograder.model.errors import GraderFault
+        from autograder.records.gradebook import GradebookWriter
 
         names = resources["nbgrader"]
         root = Path(self.config.CourseDirectory.get("root", "") or ".").resolve()
@@ -69,7 +69,7 @@ class SealedAutograde(NbGraderPreprocessor):
 
 def _worker(course: Any) -> Worker:
     """One worker per course and process: its templates start once, however many submissions follow."""
-    from autograder.worker import Worker
+    from autograder.grading.engines.worker import Worker
 
     if course.root not in _workers:
         _workers[course.root] = Worker(course)

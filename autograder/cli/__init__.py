@@ -11,7 +11,7 @@ from importlib import import_module
 
 import click
 
-from autograder.errors import GraderFault, UsageError
+from autograder.model.errors import GraderFault, UsageError
 
 COMMANDS = ("doctor", "release", "collect", "grade", "feedback", "report", "export", "verify", "similarity")
 USAGE, FAULT, INTERRUPTED = 2, 3, 130
@@ -86,7 +86,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def fail(message: str, code: int) -> int:
     """Print the one line and return the exit code."""
-    from autograder.progress import plain
+    from autograder.publishing.progress import plain
 
     click.echo(f"autograder: {plain(' '.join(message.split()))}", err=True)
     return code

@@ -25,8 +25,8 @@ def collect(sources: tuple[Path, ...], assignment: str, course_dir: Path) -> Non
     Output:   one line a notebook: new, replaced, unchanged, or refused and why
     Exit:     0 done   2 no such archive or assignment
     """
-    from autograder.collect import collect as sort
-    from autograder.progress import plain
+    from autograder.publishing.progress import plain
+    from autograder.submissions.collect import collect as sort
 
     done = sort(load(course_dir), sources, assignment)
     for item in done:

@@ -19,7 +19,7 @@ def doctor(course_dir: Path) -> int:
     Output:   one line a layer: yes, no (optional) or NO, its name, what was seen, and the command that fixes it
     Exit:     0 all required layers work   2 one is missing (grade refuses until it is there)
     """
-    from autograder.progress import plain
+    from autograder.publishing.progress import plain
     from autograder.sandbox import doctor as checks
 
     layers = checks.report()

@@ -34,7 +34,7 @@ def export(
     Example:  autograder export --format canvas --output canvas.csv
     Exit:     0 written   2 wrong call, or nothing has been graded yet
     """
-    from autograder.export import export as write
+    from autograder.publishing.export import export as write
 
     text = write(load(course_dir), kind, output, assignments, students)
     if output is None:

@@ -23,7 +23,7 @@ def feedback(assignments: tuple[str, ...], students: tuple[str, ...], course_dir
     Output:   feedback/<student>/<assignment>/<notebook>.html
     Exit:     0 written   2 nothing has been graded yet
     """
-    from autograder.feedback import write_feedback
+    from autograder.publishing.feedback import write_feedback
 
     course = load(course_dir)
     pages = write_feedback(course, assignments, students)

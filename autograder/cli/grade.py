@@ -13,7 +13,7 @@ import click
 from autograder.cli.options import assignments_argument, course_option, load, students_option, write_pieces
 
 if TYPE_CHECKING:
-    from autograder.templates import Templates
+    from autograder.sealed.templates import Templates
 
 SAVED = "reports/.cache/results.db"
 
@@ -68,14 +68,14 @@ def grade(
     with _templates(course_dir, engine, sandbox, force) as templates:
         course = load(course_dir)
         if templates is not None:
-            from autograder.sources import imported_modules
+            from autograder.course.sources import imported_modules
 
             # They import while this process imports what it needs itself.
             templates.load(imported_modules(course, course.handed_in(assignments)))
-        from autograder.class_run import Stopped, run_class
         from autograder.cli import FAULT, INTERRUPTED, fail
-        from autograder.progress import Live, show_table
-        from autograder.results import results_json
+        from autograder.grading.class_run import Stopped, run_class
+        from autograder.model.results import results_json
+        from autograder.publishing.progress import Live, show_table
 
         gc.freeze()
         gc.enable()
@@ -120,8 +120,8 @@ def _templates(course_dir: Path, engine: str, sandbox: str, force: bool) -> Iter
     if engine != "local" or not force and (course_dir / SAVED).exists():
         yield None
         return
-    from autograder.sandbox.template import active_layers
-    from autograder.templates import Templates
+    from autograder.sandbox.hold import active_layers
+    from autograder.sealed.templates import Templates
 
     templates = Templates.start(active_layers(sandbox))
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from autograder.course import Course
+    from autograder.course.course import Course
 
 Function = Callable[..., Any]
 
@@ -41,7 +41,7 @@ def students_option(function: Function) -> Function:
 
 def load(folder: Path) -> Course:
     """The course, or UsageError."""
-    from autograder.course import Course
+    from autograder.course.course import Course
 
     return Course.load(folder)
 
@@ -54,7 +54,7 @@ def write_pieces(path: Path | None, pieces: Iterable[str]) -> None:
         for piece in pieces:
             click.echo(piece, nl=False)
         return
-    from autograder.store import write_bytes_atomically
+    from autograder.model.files import write_bytes_atomically
 
     write_bytes_atomically(path, (piece.encode() for piece in pieces))
 

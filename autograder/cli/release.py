@@ -22,7 +22,7 @@ def release(assignments: tuple[str, ...], course_dir: Path) -> None:
     Output:   release/01_string_processing/ and the assignment's cells in the gradebook
     Exit:     0 released   2 a notebook cannot be released; the line says why, and the old release stays
     """
-    from autograder.release import release as make
+    from autograder.authoring.release import release as make
 
     for path in make(load(course_dir), assignments):
         click.echo(str(path))

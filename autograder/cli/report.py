@@ -20,7 +20,7 @@ def report(assignments: tuple[str, ...], course_dir: Path) -> None:
     Output:   reports/index.html and reports/<assignment>.html; open them in a browser
     Exit:     0 written   2 nothing has been graded yet
     """
-    from autograder.report import write_report
+    from autograder.publishing.report import write_report
 
     for path in write_report(load(course_dir), assignments):
         click.echo(str(path))

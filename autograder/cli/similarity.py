@@ -22,8 +22,8 @@ def similarity(assignment: str, course_dir: Path) -> None:
     Output:   the pairs, the most alike first: share of each student's code that is in the other's
     Exit:     0 done   2 nothing to compare
     """
-    from autograder.progress import plain
-    from autograder.similarity import similar_pairs
+    from autograder.publishing.progress import plain
+    from autograder.publishing.similarity import similar_pairs
 
     pairs = similar_pairs(load(course_dir), assignment)
     for pair in pairs:

@@ -35,7 +35,7 @@ def verify(
     reference  the reference solution earns every point
     release    the released notebook earns none, and no check passes by accident
     blank      an exercise that is left blank costs its own points only
-    corpus     tests/submissions/<assignment>/ comes out as each expect.yml says
+    corpus     corpus/<assignment>/ comes out as each expect.yml says
     seeds      the verdicts are the same under other course keys
     rewrites   the reference written in other ways keeps its points
     mutants    small errors in the reference are noticed; survivors are shown
@@ -46,7 +46,7 @@ def verify(
     Exit:     0 all is well   1 an assignment needs work
               2 wrong call, or a case of the corpus that cannot be read   3 the grader failed
     """
-    from autograder import verify as proofs
+    from autograder.authoring import verify as proofs
 
     course = load(course_dir)
     code: int = proofs.run(course, assignments, json_file, quick=quick, only=only, keys=keys, jobs=jobs)

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from copy import copy
 from typing import Any
 
-from autograder.errors import GraderFault, WireError
 from autograder.judge.clocks import process_cpu
+from autograder.model.errors import GraderFault, WireError
 from autograder.warm import REHEARSAL, send_names
 from autograder.wire import Channel
 
+MODULE = "autograder.judge.template"
 START_SECONDS = 120.0
 GRACE_SECONDS = 60.0
 TEST_FACTOR = 4
@@ -34,7 +35,7 @@ class JudgeTemplate:
             "-W",
             "ignore",
             "-m",
-            "autograder.judge.template",
+            MODULE,
             "--control",
             str(theirs.fileno()),
             "--warm",

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
-if TYPE_CHECKING:
-    from autograder.judge.remote import Remote
+
+class Asks(Protocol):
+    """What a handle asks through: `autograder.judge.remote.Remote`."""
+
+    def request(self, operation: str, *arguments: Any) -> Any:
+        """Have the student's process do something; returns the value or raises the student's exception."""
+        ...
+
+    def forget(self, number: int) -> None:
+        """Let go of the object with that number."""
+        ...
 
 
 class Handle:
@@ -20,7 +29,7 @@ class Handle:
     __slots__ = ("__weakref__", "_callable", "_name", "_number", "_remote", "_type_name")
     __array_ufunc__ = None
 
-    def __init__(self, remote: Remote, number: int, type_name: str, name: str, is_callable: bool) -> None:
+    def __init__(self, remote: Asks, number: int, type_name: str, name: str, is_callable: bool) -> None:
         put = object.__setattr__
         put(self, "_remote", remote)
         put(self, "_number", number)

@@ -8,9 +8,9 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from autograder.errors import WireError
 from autograder.judge.clocks import Meter, StudentLost
 from autograder.judge.proxies import Handle
+from autograder.model.errors import WireError
 from autograder.wire import Channel, Packer, Unpacker
 from autograder.wire.restoring import restore
 from helpers.checks.errors import AuthorError, CheckFailed

@@ -13,10 +13,10 @@ import sys
 from typing import Any
 
 from autograder import warm
-from autograder.errors import AutograderError
 from autograder.judge.clocks import Meter
 from autograder.judge.remote import Remote
 from autograder.judge.walk import Step, Walk
+from autograder.model.errors import AutograderError
 from autograder.wire import Channel
 from helpers.checks import session
 from helpers.probes import crossing
@@ -90,7 +90,7 @@ def serve(reader: int, writer: int, events: int, call: int) -> None:
 
 
 def rehearse(reader: int, writer: int, events: int, _call: int) -> None:
-    """One walk in the template itself, before its first fork; see ``autograder.rehearsal``."""
+    """One walk in the template itself, before its first fork; see ``autograder.sealed.rehearsal``."""
     channel = Channel(events, events)
     job, _ = channel.receive()
     walk(job, (reader, writer), channel)

@@ -9,12 +9,16 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from autograder.errors import IsolationError
+import autograder
+from autograder.model.errors import IsolationError
 
+MODULE = "autograder.student.template"
 CODE = "/opt/sealed"
 PYTHON = "/opt/python"
 PACKAGES = "/opt/packages"
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(autograder.__file__).resolve().parent
+# All of the autograder that a student's process can see.
+VISIBLE = ("__init__.py", "model/__init__.py", "model/errors.py", "warm.py", "wire", "student")
 _ETC = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _ENVIRONMENT = {
@@ -33,7 +37,18 @@ _ENVIRONMENT = {
     "MPLCONFIGDIR": "/home/student/.mpl",
     "AUTOGRADER_HEADLESS": "1",
 }
-_FOLDERS = ("/opt", CODE, f"{CODE}/autograder", "/etc", "/dev", "/dev/shm", "/home", "/home/student", "/tmp")
+_FOLDERS = (
+    "/opt",
+    CODE,
+    f"{CODE}/autograder",
+    f"{CODE}/autograder/model",
+    "/etc",
+    "/dev",
+    "/dev/shm",
+    "/home",
+    "/home/student",
+    "/tmp",
+)
 _ROOT_CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID")
 _NEEDED_AS_ROOT = (21, 7, 6)
 
@@ -91,7 +106,7 @@ def _files(helpers: Path) -> list[str]:
         arguments += ["--ro-bind-try", name, name]
     for host, inside in python_binds()[1]:
         arguments += ["--ro-bind", host, inside]
-    for part in ("__init__.py", "errors.py", "warm.py", "wire", "student"):
+    for part in VISIBLE:
         arguments += ["--ro-bind", str(_PACKAGE / part), f"{CODE}/autograder/{part}"]
     return [*arguments, "--ro-bind", str(helpers), f"{CODE}/helpers"]
 
@@ -142,7 +157,7 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
     arguments += ["--perms", "1777", "--tmpfs", "/home/student"]
     arguments += ["--perms", "1777", "--tmpfs", "/tmp", "--chdir", "/", "--remount-ro", "/"]
     control, program = descriptors
-    template = [python, "-P", "-s", "-m", "autograder.student.template", "--control", str(control)]
+    template = [python, "-P", "-s", "-m", MODULE, "--control", str(control)]
     template += ["--program", str(program), "--layers", ",".join(layers), "--warm", warm]
     if root:
         template += ["--become", str(ordinary_uid())]
@@ -152,5 +167,5 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
 def bare_command(descriptors: tuple[int, int], warm: str) -> list[str]:
     """The template without any isolation, for ``--sandbox none``."""
     control, program = descriptors
-    line = [sys.executable, "-m", "autograder.student.template", "--control", str(control)]
+    line = [sys.executable, "-m", MODULE, "--control", str(control)]
     return [*line, "--program", str(program), "--warm", warm]

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import helpers
-from autograder.errors import AutograderError
-from autograder.limits import Limits
-from autograder.sandbox import seccomp
-from autograder.sandbox.template import StudentTemplate, active_layers
+from autograder.model.errors import AutograderError
+from autograder.model.limits import Limits
+from autograder.sandbox import bwrap, seccomp
+from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.student import landlock
 from autograder.wire import Channel
 
@@ -56,8 +56,8 @@ _ATTEMPTS = (
     ),
     _Attempt(
         "course hidden",
-        "import os; print(sorted(set(os.listdir('/opt/sealed/autograder')) & {'judge', 'grade.py', 'sandbox'}))",
-        "[]\n",
+        f"import os; print(sorted(os.listdir({bwrap.CODE + '/autograder'!r})))",
+        f"{sorted({part.partition('/')[0] for part in bwrap.VISIBLE})}\n",
         "notebooks, gradebook and judge are not visible",
     ),
     _Attempt(

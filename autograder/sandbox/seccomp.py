@@ -15,7 +15,7 @@ import os
 import tempfile
 from typing import Any
 
-from autograder.errors import IsolationError
+from autograder.model.errors import IsolationError
 
 ALLOWED = """
 read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 open openat close close_range stat

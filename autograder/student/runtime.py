@@ -15,7 +15,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.student import changes
 from autograder.student.shell import Shell, clipped, student_traceback
 from autograder.wire import Channel, Packer, Unpacker

@@ -6,11 +6,13 @@ import base64
 import io
 import json
 import mmap
+import os
 import re
 import sys
 import traceback
 from typing import Any, cast
 
+import IPython
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.inputtransformer2 import TransformerManager
@@ -18,9 +20,16 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance, Type
 from traitlets.config import Config
 
+import autograder
+import helpers
+
 MAX_TRACEBACK = 8_000
 RESERVE_BYTES = 64 << 20
-_OWN_FILES = ("/autograder/student/", "/autograder/wire/", "/IPython/", "/helpers/probes/")
+# Frames of these packages are ours, wherever they are installed: a student's traceback shows none of them.
+OWN_FOLDERS = tuple(
+    os.path.join(os.path.dirname(package.__file__ or ""), part, "")
+    for package, part in ((autograder, "student"), (autograder, "wire"), (IPython, ""), (helpers, "probes"))
+)
 
 
 def writable(text: str) -> str:
@@ -39,7 +48,7 @@ def student_traceback(error: BaseException) -> str:
     try:
         lines = traceback.TracebackException(type(error), error, error.__traceback__, limit=-40, compact=True)
         lines.stack = traceback.StackSummary.from_list(
-            [frame for frame in lines.stack if not any(part in frame.filename for part in _OWN_FILES)]
+            [frame for frame in lines.stack if not frame.filename.startswith(OWN_FOLDERS)]
         )
         return clipped("".join(lines.format(chain=False)), MAX_TRACEBACK)
     except BaseException:

@@ -128,7 +128,7 @@ def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program
 
 
 def rehearse(wire: list[int], shell: Shell) -> None:
-    """Serve one walk in the template itself, before its first fork; see ``autograder.rehearsal``."""
+    """Serve one walk in the template itself, before its first fork; see ``autograder.sealed.rehearsal``."""
     names = dict(shell.namespace)
     reader, writer = wire
     Runtime(Channel(reader, writer), shell).serve()

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 
 _DTYPE = re.compile(
     r"(?:\|[b]1|[<|][iu][1248]|<f(?:2|4|8|16)|<c(?:8|16|32)|\|S\d{0,7}|<U\d{0,7}|<[mM]8(?:\[\w{1,6}\])?)\Z"

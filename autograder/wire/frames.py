@@ -11,7 +11,7 @@ from typing import Any
 
 import msgpack
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 
 MAGIC = b"SGW1"
 MAX_TREE = 32 * 1024 * 1024

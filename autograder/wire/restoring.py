@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.wire import arrays, rngs, tensors
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.wire.arrays import checked_dtype, content
 from autograder.wire.tensors import torch_module
 

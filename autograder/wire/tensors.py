@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.wire.arrays import SMALL, _checked_shape, content
 
 DTYPES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from autograder.errors import WireError
+from autograder.model.errors import WireError
 from autograder.wire import arrays, rngs, tensors
 from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, MAX_NODES, Tree
 

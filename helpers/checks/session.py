@@ -89,7 +89,7 @@ class Session:
 
     def source(self, name: str) -> str:
         """Source of the last top-level ``def`` or ``class`` of that name. LookupError if there is none."""
-        from .source import definition
+        from .definitions import definition
 
         return definition(self.cells(), name)
 

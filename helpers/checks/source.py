@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from functools import lru_cache
 
 from . import session
-from .program import DEFINITIONS, Program
-
-
-def _parse(cells: list[str]) -> list[ast.stmt]:
-    """Top-level statements of the cells that parse; lines of magics and shell commands are blanked."""
-    statements: list[ast.stmt] = []
-    for cell in cells:
-        lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in cell.split("\n")]
-        try:
-            statements += ast.parse("\n".join(lines)).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-    return statements
-
-
-def definition(cells: list[str], name: str) -> str:
-    """Source of the last top-level def or class ``name``, with decorators. LookupError if there is none."""
-    for cell in reversed(cells):
-        for node in reversed(_parse([cell])):
-            if isinstance(node, DEFINITIONS) and node.name == name:
-                first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
-                return "\n".join(cell.split("\n")[first - 1 : node.end_lineno]) + "\n"
-    raise LookupError(f"no top-level def or class {name} was found; it may not be nested or replaced by an assignment")
+from .definitions import statements
+from .program import Program
 
 
 def source(name: str) -> str:
@@ -52,7 +30,7 @@ def calls(name: str) -> set[str]:
 def uses(cells: list[str], text: str, name: str) -> set[str]:
     """``calls`` as a pure function of the texts of all cells and of the definition."""
     program = _program(tuple(cells)).copy()
-    for node in _parse([text]):
+    for node in statements([text]):
         program.bind(node)
     return program.uses_of(name)
 
@@ -60,4 +38,4 @@ def uses(cells: list[str], text: str, name: str) -> set[str]:
 @lru_cache(maxsize=4)
 def _program(cells: tuple[str, ...]) -> Program:
     """Every check that looks at the source asks about the same cells. To be copied before it is used."""
-    return Program(_parse(list(cells)))
+    return Program(statements(list(cells)))

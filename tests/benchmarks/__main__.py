@@ -13,8 +13,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from autograder.course import Course
-from autograder.engines import cores
+from autograder.course.course import Course
+from autograder.grading.engines.engine import cores
 from tests.benchmarks import case, peers, scale, table
 from tests.benchmarks.classes import KINDS
 from tests.benchmarks.timing import Failed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.course.course import Course
 from tests.benchmarks import floor, memory, ours, peers, stages
 from tests.benchmarks.classes import KINDS, Class, make_class
 from tests.benchmarks.floor import Parts

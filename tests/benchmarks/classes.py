@@ -14,10 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from autograder.course import CONFIG_FILE, KEY_BYTES, KEY_FILE, Course
+from autograder.authoring.verify.claims import Expectation
+from autograder.course.course import CONFIG_FILE, KEY_BYTES, KEY_FILE, Course
 from autograder.demo import CLASS_FILE, hand_in, new_course, read_class
-from autograder.gradebook import open_gradebook
-from autograder.verify.claims import Expectation
+from autograder.records.gradebook import open_gradebook
 
 Row = tuple[str, str]
 Students = dict[str, dict[str, str]]

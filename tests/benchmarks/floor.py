@@ -20,12 +20,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from autograder import warm
-from autograder.course import Course
-from autograder.engines import cores
-from autograder.intake import read_submission
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook, imported_modules
+from autograder.grading.engines.engine import cores
 from autograder.judge import cells as judge_cells
-from autograder.rebuild import rebuild
-from autograder.sources import SourceNotebook, imported_modules
+from autograder.model.rebuild import rebuild
+from autograder.submissions.intake import read_submission
 from helpers.checks import session
 from tests.benchmarks.timing import ROOT, Command, Timing, run
 
@@ -87,7 +87,7 @@ def submissions(course: Course, students: Sequence[str]) -> list[list[list[Cell]
 def warm_up(course: Course, rehearsals: Sequence[Sequence[Cell]]) -> None:
     """Import, run these, collapse: the templates of this grader do no more before their first fork."""
     os.environ["MPLBACKEND"] = "agg"
-    warm.load(imported_modules(course))
+    warm.load((*warm.ALWAYS_WARM, *imported_modules(course)))
     if "matplotlib.pyplot" in sys.modules:
         pyplot = sys.modules["matplotlib.pyplot"]
         pyplot.plot([0])

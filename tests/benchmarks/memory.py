@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import psutil
 
 from tests.benchmarks.timing import Command, Failed
-from tests.engines.interruptions import kind_of
+from tests.grading.engines.interruptions import kind_of
 
 LOOK_SECONDS = 0.1
 MIB = 1 << 20

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.course import Course
+from autograder.course.course import Course
 from tests.benchmarks.classes import Class, Row, agrees
 from tests.benchmarks.timing import ROOT, Command, Timing, timed
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import Gradebook
 
-from autograder.course import CONFIG_FILE, Course
+from autograder.course.course import CONFIG_FILE, Course
 from tests.benchmarks.classes import Class, Row, agrees, copy_of, notebook, rewrite
 from tests.benchmarks.timing import Command, Failed, Timing, run, timed
 from tests.scoreboard.otter import GENERATE, RUN, read_result, write_tests

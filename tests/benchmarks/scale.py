@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course import Course
+from autograder.course.course import Course
 from tests.benchmarks import ours
 from tests.benchmarks.classes import make_class
 from tests.benchmarks.timing import Timing

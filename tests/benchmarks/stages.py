@@ -12,13 +12,13 @@ from contextlib import ExitStack
 from typing import Any
 from unittest.mock import patch
 
-from autograder import class_run, grade
-from autograder.course import Course
-from autograder.gradebook import GradebookWriter
+from autograder.course.course import Course
+from autograder.grading import class_run, grade
+from autograder.grading.engines.worker import Worker
 from autograder.judge.hold import JudgeTemplate
-from autograder.sandbox.template import StudentProcess, StudentTemplate
-from autograder.store import Store
-from autograder.worker import Worker
+from autograder.records.gradebook import GradebookWriter
+from autograder.records.store import Store
+from autograder.sandbox.hold import StudentProcess, StudentTemplate
 from tests.benchmarks.classes import Class
 
 FORK_JUDGE, CELLS, TESTS, SETUP = "fork the judge", "student's cells", "tests", "judge: the instructor's own cells"

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.grade import Job
-from autograder.verify.claims import Expectation
-from autograder.worker import Worker
+from autograder.authoring.verify.claims import Expectation
+from autograder.course.course import Course
+from autograder.grading.engines.worker import Worker
+from autograder.grading.grade import Job
 from tests.benchmarks.classes import LIGHT, Class, agrees, copy_of, make_class, notebook
 from tests.benchmarks.stages import WRAPPED
 from tests.benchmarks.timing import ROOT

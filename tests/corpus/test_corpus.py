@@ -1,4 +1,4 @@
-"""Every case of tests/submissions on the sealed engine, as its expect.yml says."""
+"""Every case of corpus on the sealed engine, as its expect.yml says."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course
-from autograder.sources import SourceNotebook
-from autograder.verify.bench import Bench
-from autograder.verify.claims import findings
-from autograder.verify.proofs import Subject, corpus_claim, subject_of
-from autograder.verify.trials import Tried
+from autograder.authoring.verify.bench import Bench
+from autograder.authoring.verify.claims import findings
+from autograder.authoring.verify.proofs import Subject, corpus_claim, subject_of
+from autograder.authoring.verify.trials import Tried
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
 
 ROOT = Path(__file__).parents[2]
-SUBMISSIONS = ROOT / "tests" / "submissions"
+SUBMISSIONS = ROOT / "corpus"
 CASES = sorted((path.parent.parent.name, path.parent.name) for path in SUBMISSIONS.glob("*/*/expect.yml"))
 ALWAYS_EVERY = 20
 

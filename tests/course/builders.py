@@ -6,7 +6,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograder.canonical import canonical_text
+from autograder.authoring.canonical import canonical_text
 
 ROOT = Path(__file__).parents[2]
 SOLUTION = "def double(x):\n    ### BEGIN SOLUTION\n    answer = x + x\n    return answer\n    ### END SOLUTION"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.errors import UsageError
+from autograder.course.course import Course
+from autograder.model.errors import UsageError
 from tests.course.builders import ROOT, write_course
 
 

@@ -10,7 +10,9 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["autograder.wire", "autograder.intake", "autograder.rebuild"]):
+with atheris.instrument_imports(
+    include=["autograder.wire", "autograder.submissions.intake", "autograder.model.rebuild"]
+):
     from tests.fuzz.targets import CORPUS, TARGETS
 
 

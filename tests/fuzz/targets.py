@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import IntakeError, WireError
-from autograder.intake import parse_notebook
-from autograder.rebuild import rebuild, source_cells
+from autograder.model.cells import source_cells
+from autograder.model.errors import IntakeError, WireError
+from autograder.model.rebuild import rebuild
+from autograder.submissions.intake import parse_notebook
 from autograder.wire import Unpacker, decode_frame
 from tests.hostile.target import notebook
 

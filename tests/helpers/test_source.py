@@ -4,7 +4,8 @@ import pytest
 
 from helpers import checks
 from helpers.checks import session
-from helpers.checks.source import definition, uses
+from helpers.checks.definitions import definition
+from helpers.checks.source import uses
 
 CONVOLVE = "numpy.convolve"
 

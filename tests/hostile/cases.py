@@ -12,14 +12,14 @@ from typing import Any
 
 import yaml
 
-from autograder.course import Course
-from autograder.results import Grade
-from autograder.sources import SourceNotebook
-from autograder.verify.corpus import parse_cells
-from autograder.verify.notebooks import notebook_of
+from autograder.authoring.verify.corpus import parse_cells
+from autograder.authoring.verify.notebooks import notebook_of
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
+from autograder.model.results import Grade
 from tests.hostile.target import NAME
 
-CORPUS = Path(__file__).parents[1] / "submissions" / "hostile"
+CORPUS = Path(__file__).parents[2] / "corpus" / "hostile"
 KEYS = {"about", "family", "base", "status", "score", "flags", "shows", "lacks"}
 GAIN = "GOT AWAY"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from autograder.course import Course
-from autograder.feedback import feedback_page
-from autograder.feedback.page import Given
-from autograder.grade import Job
-from autograder.results import Grade
-from autograder.sources import SourceNotebook
-from autograder.worker import Worker
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
+from autograder.grading.engines.worker import Worker
+from autograder.grading.grade import Job
+from autograder.model.results import Grade
+from autograder.publishing.feedback import feedback_page
+from autograder.publishing.feedback.page import Given
 from tests.hostile import cases
 from tests.hostile.target import NAME, write_course
 

@@ -8,12 +8,12 @@ import traceback
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from autograder.errors import GraderFault
-from autograder.intake import StudentCell
 from autograder.judge import template
 from autograder.judge.hold import JudgeTemplate
 from autograder.judge.walk import Step, Walk
-from autograder.rebuild import Plan, PlannedCell, SourceCell
+from autograder.model.cells import SourceCell, StudentCell
+from autograder.model.errors import GraderFault
+from autograder.model.rebuild import Plan, PlannedCell
 from autograder.wire import Channel
 
 

@@ -20,16 +20,17 @@ import pytest
 from markupsafe import Markup
 
 import helpers
-from autograder import executed, grade, leaks
-from autograder.feedback import safe
-from autograder.grade import grade_one
+from autograder.authoring import leaks
+from autograder.course.sources import imported_modules
+from autograder.grading import executed, grade
+from autograder.grading.grade import grade_one
 from autograder.judge import cells as judge_cells
 from autograder.judge import remote, session
 from autograder.judge.proxies import Handle
 from autograder.judge.walk import Walk
-from autograder.results import Grade
-from autograder.sandbox.template import StudentTemplate, active_layers
-from autograder.sources import imported_modules
+from autograder.model.results import Grade
+from autograder.publishing.feedback import safe
+from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.wire import arrays, frames, rngs
 from helpers.checks import session as kernel_session
 from tests.hostile import cases

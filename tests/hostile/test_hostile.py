@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from autograder import leaks
-from autograder.course import Course
-from autograder.digests import tree_digest
-from autograder.results import STATUSES, Grade
+from autograder.authoring import leaks
+from autograder.course.course import Course
+from autograder.model.results import STATUSES, Grade
+from autograder.records.digests import tree_digest
 from tests.hostile import cases
 from tests.hostile.conftest import Desk
 from tests.hostile.target import PLANTED, POINTS

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder import leaks
-from autograder.course import Course
-from autograder.release import release
+from autograder.authoring import leaks
+from autograder.authoring.release import release
+from autograder.course.course import Course
 from tests.hostile import cases
 from tests.hostile.conftest import Desk
 from tests.hostile.target import BODIES, NAME, PLANTED

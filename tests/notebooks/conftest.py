@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from autograder.canonical import read_notebook
-from autograder.course import Course
+from autograder.authoring.canonical import read_notebook
+from autograder.course.course import Course
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENTS = Course.load(ROOT).assignments()

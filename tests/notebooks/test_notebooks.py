@@ -12,9 +12,9 @@ from typing import Any
 import nbformat
 import pytest
 
-from autograder.course import Course
-from autograder.notebook_times import executed, scores
-from autograder.release import release
+from autograder.authoring.notebook_times import executed, scores
+from autograder.authoring.release import release
+from autograder.course.course import Course
 
 from .conftest import ASSIGNMENTS, ROOT
 

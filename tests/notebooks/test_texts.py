@@ -8,8 +8,8 @@ import traceback
 import warnings
 from typing import Any
 
-from autograder.canonical import canonical_text
-from autograder.examples import reference_namespace, regenerated
+from autograder.authoring.canonical import canonical_text
+from autograder.authoring.examples import reference_namespace, regenerated
 
 ENTRY = re.compile(r"<details>\s*<summary>Help: I see <code>(.*?)</code>.*?</summary>(.*?)</details>", re.DOTALL)
 TRIGGER = re.compile(r"```python\n# triggers\n(.*?)```", re.DOTALL)

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from autograder.notebook_times import Timing, scores
+from autograder.authoring.notebook_times import Timing, scores
 
 
 @pytest.mark.parametrize(

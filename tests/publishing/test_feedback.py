@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.class_run import run_class
-from autograder.feedback import feedback_page, safe, write_feedback
-from autograder.feedback.cards import heading, without_hidden
-from autograder.feedback.page import Given
-from autograder.gradebook_read import CellMark, NotebookMarks
-from tests.publishing import sample
-from tests.publishing.test_class_run import Make
+from autograder.grading.class_run import run_class
+from autograder.publishing.feedback import feedback_page, safe, write_feedback
+from autograder.publishing.feedback.cards import heading, without_hidden
+from autograder.publishing.feedback.page import Given
+from autograder.records.gradebook_read import CellMark, NotebookMarks
+from tests.grading import sample
+from tests.grading.test_class_run import Make
 
 BEGIN, END = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"
 ALLOWED_DATA = "data:image/png;base64,"

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from autograder.class_run import run_class
-from autograder.errors import UsageError
-from autograder.report import figures, write_report
-from autograder.report.run import Line, assignment_page, index_page
-from autograder.results import CellGrade, Grade
-from tests.publishing import sample
-from tests.publishing.test_class_run import Make
+from autograder.grading.class_run import run_class
+from autograder.model.errors import UsageError
+from autograder.model.results import CellGrade, Grade
+from autograder.publishing.report import figures, write_report
+from autograder.publishing.report.run import Line, assignment_page, index_page
+from tests.grading import sample
+from tests.grading.test_class_run import Make
 from tests.publishing.test_feedback import assert_inert
 
 

@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from autograder import leaks
+from autograder.authoring import leaks
 from tests.hostile import cases
 from tests.hostile.target import POINTS, notebook
 from tests.scoreboard import programs

@@ -17,9 +17,9 @@ from unittest.mock import Mock
 
 from nbgrader.api import Gradebook
 
-from autograder.course import Course
-from autograder.sources import SourceNotebook
-from autograder.worker import Worker
+from autograder.course.course import Course
+from autograder.course.sources import SourceNotebook
+from autograder.grading.engines.worker import Worker
 from tests.hostile import cases
 from tests.hostile.conftest import Desk, make_desk
 from tests.hostile.target import NAME, TESTS

@@ -1,0 +1,145 @@
+"""Grades one notebook of one submission: intake, rebuild, walk, score."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from autograder.course.companions import companions
+from autograder.course.course import Course
+from autograder.course.master import LANGUAGE
+from autograder.course.sources import SourceNotebook
+from autograder.grading.executed import executed_notebook
+from autograder.grading.scoring import grade_cells, status_of
+from autograder.judge.hold import JudgeTemplate
+from autograder.model.cells import SHARED
+from autograder.model.errors import GraderFault, IntakeError
+from autograder.model.limits import cell_limits, course_limits
+from autograder.model.rebuild import Plan, rebuild
+from autograder.model.results import CellGrade, Grade
+from autograder.sandbox.hold import StudentTemplate
+from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.submissions.intake import Submission, read_submission
+
+OTHER_LANGUAGE = "other_language"
+CROWD_SLACK = 1.5
+
+
+@dataclass(frozen=True)
+class Job:
+    """One notebook of one submission, by names; ``course_root`` is the folder with nbgrader_config.py.
+
+    ``crowded``: others are graded on this machine meanwhile, and a grade that is ``near_limit`` is asked for again.
+    """
+
+    course_root: str
+    assignment: str
+    notebook: str
+    student: str
+    crowded: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a worker grades with: the course, its two templates, and the names of the active sandbox layers."""
+
+    course: Course
+    students: StudentTemplate
+    judges: JudgeTemplate
+    layers: tuple[str, ...]
+
+
+def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
+    """Grade a submission. Bad submissions become outcomes; GraderFault means that the grader or the source is
+    broken.
+    """
+    started = time.monotonic()
+    try:
+        if source.language != LANGUAGE:
+            words = f"This is a notebook in {source.language}: only Python notebooks are graded automatically."
+            raise IntakeError(words, flag=OTHER_LANGUAGE)
+        submission = read_submission(
+            desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook
+        )
+    except IntakeError as refusal:
+        return refused(desk, source, job, refusal, started)
+    plan = rebuild(source.cells, submission.cells)
+    run = walk(desk, job, plan)
+    return scored(desk, source, job, submission, plan, run, started)
+
+
+def walk(desk: Desk, job: Job, plan: Plan) -> Run:
+    """Run the plan under the assignment's limits, with the student's own seed."""
+    limits = course_limits(desk.course, job.assignment)
+    per_cell = cell_limits(desk.course, job.assignment, limits)
+    key = student_key(desk.course.course_key, job.assignment, job.student)
+    files = companions(desk.course, job.assignment, job.student)
+    slack = CROWD_SLACK if job.crowded else 1.0
+    return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell, files, slack)
+
+
+def student_key(course_key: bytes, assignment: str, student: str) -> bytes:
+    """HMAC of assignment and student under the course's key: the root of all hidden inputs of this submission."""
+    return hmac.new(course_key, f"{assignment}\0{student}".encode(), hashlib.sha256).digest()
+
+
+def scored(
+    desk: Desk, source: SourceNotebook, job: Job, submission: Submission, plan: Plan, run: Run, started: float
+) -> Grade:
+    """The grade of a run."""
+    cells = grade_cells(plan.cells, run)
+    return Grade(
+        student=job.student,
+        assignment=job.assignment,
+        notebook=job.notebook,
+        status=status_of(run),
+        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk), *_shared_flags(cells)})),
+        score=round(sum(cell.score for cell in cells), 6),
+        max_score=source.max_score,
+        seconds=time.monotonic() - started,
+        cells=cells,
+        timestamp=submission.timestamp,
+        executed=executed_notebook(plan.cells, run, cells, source.metadata),
+        fault="; ".join(run.faults),
+        isolation=desk.layers,
+        near_limit=run.near_limit,
+    )
+
+
+def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, started: float) -> Grade:
+    """The grade of a submission that intake did not accept: 0, with the reason.
+
+    Where it is no fault of the student's, every graded cell asks for a person instead.
+    """
+    if refusal.status not in ("missing", "malformed"):
+        raise GraderFault(str(refusal))
+    by_hand = refusal.flag == OTHER_LANGUAGE
+    cells = tuple(
+        CellGrade(cell.key, 0.0, cell.points, "manual" if by_hand else "not run", str(refusal), needs_manual=by_hand)
+        for cell in source.cells
+        if cell.role in ("test", "manual", "task")
+    )
+    return Grade(
+        student=job.student,
+        assignment=job.assignment,
+        notebook=job.notebook,
+        status="missing" if refusal.status == "missing" else "malformed",
+        flags=tuple(sorted({*([refusal.flag] if refusal.flag else []), *_layer_flags(desk)})),
+        score=0.0,
+        max_score=source.max_score,
+        seconds=time.monotonic() - started,
+        cells=cells,
+        fault=str(refusal),
+        isolation=desk.layers,
+    )
+
+
+def _shared_flags(cells: Sequence[CellGrade]) -> tuple[str, ...]:
+    return (SHARED,) if any(cell.forgeable for cell in cells) else ()
+
+
+def _layer_flags(desk: Desk) -> tuple[str, ...]:
+    return () if desk.layers else ("unsandboxed",)

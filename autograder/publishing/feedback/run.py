@@ -1,0 +1,50 @@
+"""Writing the feedback of a class: ``feedback/<student>/<assignment>/<notebook>.html``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from autograder.course.course import Course
+from autograder.model.errors import UsageError
+from autograder.model.files import write_atomically
+from autograder.model.results import Grade
+from autograder.publishing.feedback.page import Given, Marks, feedback_page
+from autograder.records.gradebook_read import read_marks
+from autograder.records.store import Store
+
+
+def write_feedback(course: Course, assignments: Sequence[str] = (), students: Sequence[str] = ()) -> list[Path]:
+    """Write a page for every graded submission and return the pages. UsageError if nothing has been graded."""
+    names = course.select(assignments)
+    store = Store(course.reports)
+    try:
+        grades = [g for g in store.grades(names) if not students or g.student in students]
+    finally:
+        store.close()
+    if not grades:
+        raise UsageError("nothing has been graded yet; run: autograder grade")
+    written = []
+    for name in names:
+        mine = [grade for grade in grades if grade.assignment == name]
+        if mine:
+            written += _assignment(course, name, mine)
+    return written
+
+
+def _assignment(course: Course, name: str, grades: list[Grade]) -> list[Path]:
+    given = {path.stem: Given.read(path, course.config) for path in course.notebooks(name)}
+    marks = read_marks(course.db_url, course.course_id, name)
+    written = []
+    for grade in grades:
+        key = (grade.student, grade.notebook)
+        if grade.notebook not in given or "/" in grade.student or key not in marks:
+            continue
+        executed = course.folder(course.autograded, name, grade.student) / f"{grade.notebook}.ipynb"
+        text = executed.read_text(encoding="utf-8") if executed.is_file() else None
+        page = feedback_page(replace(grade, executed=text), given[grade.notebook], marks.get(key, Marks()))
+        path = course.folder(course.feedback, name, grade.student) / f"{grade.notebook}.html"
+        write_atomically(path, page)
+        written.append(path)
+    return written

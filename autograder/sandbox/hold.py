@@ -1,0 +1,202 @@
+"""The worker's hold on a student template: start it, ask it for forks, know and kill them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import tempfile
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgpack
+
+from autograder.model.errors import GraderFault, IsolationError
+from autograder.sandbox import bwrap, seccomp
+from autograder.student import landlock
+from autograder.warm import REHEARSAL, send_names
+
+if TYPE_CHECKING:
+    from autograder.course.companions import Companions
+
+LAYERS = ("namespaces", "masks", "rlimits", "landlock", "seccomp")
+WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
+START_SECONDS = 120.0
+FORK_SECONDS = 30.0
+
+
+@dataclass
+class StudentProcess:
+    """One fork: ``pid`` as the worker sees it, the judge's ends of the ``wire`` (to read from, to write to), ``status``
+    for how it ends.
+    """
+
+    pid: int
+    pidfd: int
+    wire: tuple[int, int]
+    status: socket.socket
+
+    def kill(self, patience: float = 0.0) -> dict[str, Any]:
+        """End it with all that it started; returns the template's report (code, peak_kib, cpu, or failed).
+
+        ``by_itself`` says whether it had ended before, or did within ``patience`` seconds.
+        """
+        ended = bool(select.select([self.pidfd], [], [], patience)[0])
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        report: dict[str, Any] = {"by_itself": ended}
+        with contextlib.suppress(OSError, ValueError):
+            self.status.settimeout(FORK_SECONDS)
+            while message := self.status.recv(4096):
+                report.update(msgpack.unpackb(message) or {})
+                if "code" in report:
+                    break
+        self.close()
+        return report
+
+    def close(self) -> None:
+        """Close the descriptors that the worker holds."""
+        for end in self.wire:
+            os.close(end)
+        self.status.close()
+        os.close(self.pidfd)
+
+
+def active_layers(sandbox: str) -> tuple[str, ...]:
+    """The layers that a grade with ``sandbox`` (auto or none) will have; raises IsolationError if a needed one
+    is missing.
+    """
+    if sandbox == "none":
+        return ()
+    bwrap.executable()
+    seccomp.program()
+    return tuple(layer for layer in LAYERS if layer != "landlock" or landlock.abi() > 0)
+
+
+class StudentTemplate:
+    """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per
+    submission.
+
+    It warms up beside the caller until ``await_ready``: imports the modules in ``warm``, and then those of ``load``.
+    """
+
+    def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
+        self.layers = layers
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._errors = os.memfd_create("errors")
+        with tempfile.TemporaryFile() as program:
+            if "seccomp" in layers:
+                program.write(seccomp.program())
+                program.seek(0)
+            descriptors = (theirs.fileno(), program.fileno())
+            line = bwrap.bare_command(descriptors, warm) if bare else bwrap.command(helpers, descriptors, warm, layers)
+            self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
+                line,
+                pass_fds=descriptors,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self._errors,
+                start_new_session=True,
+            )
+        theirs.close()
+        self.control = ours
+        self._loaded = self._ready = False
+
+    def second_hold(self) -> StudentTemplate:
+        """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
+        datagrams: any number of workers may share it.
+        """
+        other = copy(self)
+        other.process, other._ready = None, True
+        return other
+
+    def load(self, modules: tuple[str, ...]) -> None:
+        """Say, once, what to import besides."""
+        self._loaded = True
+        send_names(self.control, modules)
+
+    def await_ready(self) -> None:
+        """Wait until it can fork. Raises IsolationError if the sandbox does not start."""
+        if self._ready:
+            return
+        if not self._loaded:
+            self.load(())
+        self.control.settimeout(START_SECONDS)
+        try:
+            ready = self.control.recv(16)
+        except TimeoutError:
+            ready = b""
+        self._ready = ready == b"ready"
+        if not self._ready:
+            said = os.pread(self._errors, 65_536, 0).decode(errors="replace").strip()
+            lines = said.splitlines() or ["it ended without a word"]
+            self.close()
+            raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
+
+    def rehearse(self) -> tuple[int, int]:
+        """Let the template itself serve one walk, before its first fork; returns the judge's ends of the wire."""
+        from_judge, to_student = os.pipe()
+        from_student, to_judge = os.pipe()
+        socket.send_fds(self.control, [REHEARSAL], [from_judge, to_judge])
+        os.close(from_judge)
+        os.close(to_judge)
+        return from_student, to_student
+
+    def fork(
+        self, limits: dict[str, Any], files: Companions | None = None, folder: Path = Path("/tmp")
+    ) -> StudentProcess:
+        """A fresh student's process with ``files`` in its home, closed in before it reads the wire.
+
+        ``folder`` is its working directory where it has no sandbox.
+        """
+        self.await_ready()
+        # Two pipes: unlike a socket they carry bytes and nothing else, and to read from one wakes nobody.
+        from_judge, to_student = os.pipe()
+        from_student, to_judge = os.pipe()
+        status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        status.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        status.settimeout(FORK_SECONDS)
+        job = msgpack.packb({"limits": limits, "files_bytes": files.size if files else 0, "folder": str(folder)})
+        archive = [files.archive.descriptor] if files and files.archive else []
+        try:
+            socket.send_fds(self.control, [job], [from_judge, to_judge, status_end.fileno(), *archive])
+            status_end.close()
+            pid = _announced_pid(status)
+            return StudentProcess(pid, os.pidfd_open(pid), (from_student, to_student), status)
+        except BaseException as error:
+            os.close(from_student)
+            os.close(to_student)
+            if isinstance(error, OSError):
+                raise GraderFault(f"the student template does not answer: {error}") from None
+            raise
+        finally:
+            os.close(from_judge)
+            os.close(to_judge)
+
+    def close(self) -> None:
+        """End the template and everything below it; a second hold only lets go."""
+        self.control.close()
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            os.close(self._errors)
+            self.process = None
+
+
+def _announced_pid(status: socket.socket) -> int:
+    if not select.select([status], [], [], FORK_SECONDS)[0]:
+        raise TimeoutError("no fork in time")
+    message, ancillary, _, _ = status.recvmsg(4096, socket.CMSG_SPACE(12))
+    report = msgpack.unpackb(message) if message else {"failed": "it ended"}
+    if report:
+        raise IsolationError(f"a sandbox layer fails: {report.get('failed')} (see: autograder doctor)")
+    for level, kind, data in ancillary:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+            return int(struct.unpack("3i", data[:12])[0])
+    raise GraderFault("the kernel did not say which process was forked")

@@ -1,0 +1,249 @@
+"""Runs a rebuilt notebook in a pair of fresh processes, and again without a cell that killed them.
+
+A cell that hangs or ends the student's process loses its own points only: both processes are replaced and the
+other cells are replayed. Results of a replay replace earlier ones, except those of the cells that are left out.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.course.companions import NONE, Companions
+from autograder.judge.hold import JudgeBusy, JudgeTemplate
+from autograder.judge.walk import Step, make_step
+from autograder.model.errors import GraderFault
+from autograder.model.limits import Limits
+from autograder.model.rebuild import Plan, PlannedCell
+from autograder.model.results import CheckResult
+from autograder.sandbox.hold import StudentTemplate
+
+CPU_MARGIN = 1.5
+METADATA = "sealed_grading"
+Enough = Callable[[Sequence[CheckResult]], bool]
+
+
+def never(checks: Sequence[CheckResult]) -> bool:
+    """No outcome is enough: the run goes to its end."""
+    return False
+
+
+@dataclass
+class CellRun:
+    """What is known of one cell: outputs of the student's, checks and score of a test, and why a process was
+    lost in it.
+    """
+
+    outputs: list[Any] = field(default_factory=list)
+    error: str = ""
+    checks: list[CheckResult] = field(default_factory=list)
+    score: float | None = None
+    problem: str = ""
+    detail: str = ""
+    lost: str = ""
+    lost_detail: str = ""
+
+
+@dataclass
+class Run:
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours."""
+
+    cells: dict[int, CellRun] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    judge_errors: dict[int, str] = field(default_factory=dict)
+    peak_kib: int = 0
+    near_limit: bool = False
+
+
+def run_sealed(
+    plan: Plan,
+    key: bytes,
+    students: StudentTemplate,
+    judges: JudgeTemplate,
+    limits: Limits,
+    per_cell: Mapping[str, Limits],
+    files: Companions = NONE,
+    slack: float = 1.0,
+    enough: Enough = never,
+) -> Run:
+    """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails.
+
+    ``enough`` ends the run early: it is asked after each check, with the checks of that cell so far.
+    ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
+    repeated without it.
+    """
+    run = Run()
+    left_out: set[int] = set()
+    budget, end = limits.total_cpu_seconds, time.monotonic() + limits.total_wall_seconds
+    while True:
+        steps = [step_of(cell, per_cell.get(cell.name, limits)) for cell in plan.cells if cell.runs]
+        steps = [step for step in steps if step.index not in left_out]
+        if not steps:
+            return run
+        left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
+        lost = _walk_once(run, steps, key, students, judges, left, files, slack, enough)
+        if lost is None:
+            return run
+        left_out.add(lost.index)
+        budget -= lost.used / slack
+        if len(left_out) > limits.restarts or budget <= 0 or time.monotonic() >= end:
+            run.flags.add("given_up")
+            run.near_limit |= slack > 1
+            return run
+
+
+def step_of(cell: PlannedCell, limits: Limits) -> Step:
+    """What the judge gets of a cell. The instructor's own metadata of the cell may change its limits."""
+    points = cell.origin.points if cell.origin is not None else 0.0
+    source = cell.judge if cell.origin is not None else ""
+    own = cell.origin.metadata.get(METADATA, {}).get("limits", {}) if cell.origin is not None else {}
+    if own:
+        limits = limits.with_changes(own, f"the metadata of cell {cell.name!r}")
+    return make_step(
+        cell.index,
+        cell.name,
+        cell.runs,
+        source,
+        cell.student,
+        points,
+        limits.cpu_seconds,
+        limits.wall_seconds,
+    )
+
+
+@dataclass(frozen=True)
+class _Loss:
+    index: int
+    used: float
+
+
+def _walk_once(
+    run: Run,
+    steps: list[Step],
+    key: bytes,
+    students: StudentTemplate,
+    judges: JudgeTemplate,
+    limits: Limits,
+    files: Companions,
+    slack: float,
+    enough: Enough,
+) -> _Loss | None:
+    with files.laid_out() as folder:
+        return _walk_in(folder, run, steps, key, students, judges, limits, files, slack, enough)
+
+
+def _walk_in(
+    folder: Path,
+    run: Run,
+    steps: list[Step],
+    key: bytes,
+    students: StudentTemplate,
+    judges: JudgeTemplate,
+    limits: Limits,
+    files: Companions,
+    slack: float,
+    enough: Enough,
+) -> _Loss | None:
+    for step in steps:
+        run.cells[step.index] = CellRun()
+    roomy = replace(limits, total_cpu_seconds=slack * limits.total_cpu_seconds)
+    process = students.fork(roomy.to_dict(), files, folder / "student")
+    job = {
+        "pid": process.pid,
+        "key": key,
+        "limits": limits.to_dict(),
+        "steps": [vars(step) for step in steps],
+        "folder": str(folder / "judge"),
+        "slack": slack,
+    }
+    cpu = max((step.cpu_seconds for step in steps), default=limits.cpu_seconds)
+    wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
+    current, loss = -1, None
+    try:
+        for event in judges.events(job, process.wire, cpu, wall, at_once=enough is not never):
+            if "start" in event:
+                current = event["start"]
+            elif "lost" in event:
+                loss = event
+                run.near_limit |= event["unsure"]
+            elif "near" in event:
+                run.near_limit = True
+            elif "fault" in event:
+                raise GraderFault(event["fault"])
+            else:
+                _note(run, current, event)
+                if "check" in event and enough(run.cells[current].checks):
+                    break
+    except JudgeBusy:
+        run.near_limit |= slack > 1
+        loss = {"lost": current, "reason": "timeout", "detail": "the test took too long with what your code returned"}
+    finally:
+        gone = loss is not None and loss["reason"] == "crashed"
+        report = process.kill(patience=1.0 if gone else 0.0)
+        run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
+    if "failed" in report:
+        raise GraderFault(f"the sandbox failed: {report['failed']}")
+    if gone and _killed_from_outside(report, students, limits):
+        raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
+    return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)
+
+
+def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limits: Limits) -> bool:
+    """SIGKILL that is neither ours nor the kernel's for CPU time; process 1 of a namespace cannot send it to itself.
+
+    Without a code the template was killed, and its children with it.
+    """
+    spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
+    killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL
+    return killed and not spent and "namespaces" in students.layers
+
+
+def _note(run: Run, current: int, event: dict[str, Any]) -> None:
+    cell = run.cells[current]
+    if "check" in event:
+        cell.checks.append(
+            CheckResult(
+                event["check"],
+                event["points"],
+                event["earned"],
+                event["state"],
+                event["message"],
+                event["hint"],
+                event["hidden"],
+            )
+        )
+    elif "executed" in event:
+        cell.outputs, cell.error = event["outputs"], event["error"]
+        if event["memory"]:
+            run.reasons.append("memory")
+        if event["truncated"]:
+            run.reasons.append("output")
+    elif "scored" in event:
+        cell.score, cell.problem = event.get("score"), event.get("error", "")
+        cell.detail = event.get("detail", "")
+        if "scored_fault" in event:
+            run.faults.append(event["scored_fault"])
+    elif "memory_error" in event:
+        run.reasons.append("memory")
+    elif "judge_error" in event:
+        run.judge_errors[current] = event["text"]
+
+
+def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: float) -> _Loss:
+    cell = run.cells[loss["lost"]]
+    reason = loss["reason"]
+    if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
+        # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
+        reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
+    if reason == "wire":
+        run.flags.add("broken_wire")
+        reason = "crashed"
+    cell.lost, cell.lost_detail = reason, loss["detail"]
+    run.reasons.append(reason)
+    return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1))
