@@ -56,7 +56,7 @@ class Case:
 
 def corpus_folder(course: Course, assignment: str) -> Path:
     """Where an assignment's cases lie."""
-    return course.root / "tests" / "submissions" / assignment
+    return course.root / "corpus" / assignment
 
 
 def load_cases(course: Course, assignment: str, source: SourceNotebook) -> tuple[Case, ...]:

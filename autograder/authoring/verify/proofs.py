@@ -1,4 +1,4 @@
-"""What verify claims about a notebook: makes the trials of every proof but the mutants. Pure functions."""
+"""What verify claims about a notebook: makes the trials of the proofs that are one run each. Pure functions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from autograder.authoring.verify.corpus import Case, declared, load_cases
 from autograder.authoring.verify.exercises import Exercise, exercises, is_test, needed_cells
 from autograder.authoring.verify.notebooks import notebook_of
 from autograder.authoring.verify.rewrites import REWRITES, TOGETHER, rewritten
-from autograder.authoring.verify.suspicions.constants import constant_claims
 from autograder.authoring.verify.trials import SHORT, Trial
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook
@@ -90,7 +89,6 @@ def claims_of(subject: Subject, keys: int, proofs: Collection[str] = PROOFS, qui
         "reference": lambda: [reference_claim(subject)],
         "release": lambda: [release_claim(subject)],
         "blank": lambda: blank_claims(subject, quick),
-        "constants": lambda: constant_claims(subject),
         "corpus": lambda: (corpus_claim(subject, case, quick) for case in subject.cases),
         "seeds": lambda: seed_claims(subject, keys, quick),
         "rewrites": lambda: rewrite_claims(subject, [TOGETHER] if quick else REWRITES),

@@ -6,6 +6,7 @@ import fnmatch
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ from autograder.authoring.verify.lint import lint
 from autograder.authoring.verify.mutants.plan import batches_of
 from autograder.authoring.verify.proofs import Subject, claims_of, subject_of
 from autograder.authoring.verify.record import Record, Result
+from autograder.authoring.verify.suspicions.constants import constant_claims
 from autograder.authoring.verify.suspicions.jobs import suspect_jobs
 from autograder.authoring.verify.weak import weak_tests
 from autograder.course.course import Course
@@ -143,7 +145,9 @@ def _long_jobs(subject: Subject, proofs: Sequence[str], keys: int, quick: bool, 
 
 
 def _claims(subject: Subject, proofs: Sequence[str], keys: int, quick: bool, only: str) -> Iterator[Claim]:
-    return (claim for claim in claims_of(subject, keys, proofs, quick) if fnmatch.fnmatch(claim.name, only or "*"))
+    constants = constant_claims(subject) if "constants" in proofs else ()
+    claims = chain(constants, claims_of(subject, keys, proofs, quick))
+    return (claim for claim in claims if fnmatch.fnmatch(claim.name, only or "*"))
 
 
 def _run(plan: Plan, pool: LocalPool) -> Iterator[tuple[int, Any, Any]]:

@@ -141,7 +141,9 @@ def size(value: Any) -> Any:
     part = value[0] if type(value) in (tuple, list) and value else value
     if is_tensor(part) or isinstance(part, np.ndarray):
         return int(part.shape[0]) if len(part.shape) else None
-    return len(part) if type(part) in (list, tuple) else None
+    if type(part) in (list, tuple):
+        return len(part)
+    return len(value) if type(value) is list else None
 
 
 def change_entry(value: Any, place: Any) -> bool:
