@@ -17,11 +17,14 @@ MAGIC = b"SGW1"
 MAX_TREE = 32 * 1024 * 1024
 MAX_FRAME = 256 * 1024 * 1024
 MAX_BUFFERS = 65_536
+MAX_NODES = 2_000_000
 POLL_SECONDS = 0.02
 AHEAD = 65_536
 
 _HEAD = struct.Struct(">4sII")
 _packer = msgpack.Packer(use_bin_type=True)
+# A list is made as long as its head says, before its items come.
+_CAPS = {"strict_map_key": True, "max_array_len": MAX_NODES, "max_map_len": MAX_NODES}
 Buffer = bytes | bytearray | memoryview
 
 
@@ -41,8 +44,8 @@ def encode_frame(tree: Any, buffers: Sequence[Buffer] = ()) -> list[Buffer]:
 def decode_tree(body: Buffer) -> Any:
     """The msgpack tree of a frame; extension types, bad UTF-8 and trailing bytes are refused."""
     try:
-        return msgpack.unpackb(body, raw=False, strict_map_key=True, ext_hook=_refuse_extension)
-    except WireError:
+        return msgpack.unpackb(body, raw=False, ext_hook=_refuse_extension, **_CAPS)
+    except (WireError, MemoryError):
         raise
     except Exception as error:
         raise WireError(f"not a valid header: {type(error).__name__}") from None
