@@ -178,7 +178,7 @@ def _walk_in(
             elif "fault" in event:
                 raise GraderFault(event["fault"])
             else:
-                _note(run, current, event)
+                note(run, current, event)
                 if "check" in event and enough(run.cells[current].checks):
                     break
     except JudgeBusy:
@@ -205,7 +205,8 @@ def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limi
     return killed and not spent and "namespaces" in students.layers
 
 
-def _note(run: Run, current: int, event: dict[str, Any]) -> None:
+def note(run: Run, current: int, event: dict[str, Any]) -> None:
+    """Take one event of the judge's into the run."""
     cell = run.cells[current]
     if "check" in event:
         cell.checks.append(
