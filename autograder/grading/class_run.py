@@ -28,7 +28,6 @@ from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
 
-
 FAULT = "grader_error"
 
 
@@ -88,9 +87,9 @@ def run_class(
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
     Unchanged submissions are not executed again unless ``force``, nor those that the grader failed on unless
-    ``retry_faults``: a submission that is made to fail must not hold every run up. ``templates`` that have been started already save the
-    local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault where a result
-    could not be written.
+    ``retry_faults``: a submission that is made to fail must not hold every run up. ``templates`` that have been started
+    already save the local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault
+    where a result could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
     try:
