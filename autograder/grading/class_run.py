@@ -31,6 +31,7 @@ from autograder.sealed.templates import Templates
 
 # The formgrader writes names into its pages and scripts as they are.
 MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f]")
+FAULT = "grader_error"
 
 
 class Observer(Protocol):
@@ -81,15 +82,17 @@ def run_class(
     engine: str = "local",
     ray_address: str | None = None,
     force: bool = False,
+    retry_faults: bool = False,
     sandbox: str = "auto",
     on_progress: Observer | None = None,
     templates: Templates | None = None,
 ) -> list[Grade]:
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
-    Unchanged submissions are not executed again unless ``force``. ``templates`` that have been started already save the
-    local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault where a result
-    could not be written.
+    Unchanged submissions are not executed again unless ``force``, nor those that the grader failed on unless
+    ``retry_faults``: a submission that is made to fail must not hold every run up. ``templates`` that have been started
+    already save the local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault
+    where a result could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
     try:
@@ -98,7 +101,7 @@ def run_class(
             items = discover(course, assignments, students, writer.students())
             for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
-            run = _Run(course, writer, store, on_progress, sandbox)
+            run = _Run(course, writer, store, on_progress, sandbox, retry_faults)
             grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address, templates), force)
             if not students:
                 for name in {item.assignment for item in items}:
@@ -150,8 +153,15 @@ class _Run:
     """One call of ``run_class``: turns items into recorded grades."""
 
     def __init__(
-        self, course: Course, writer: GradebookWriter, store: Store, observer: Observer | None, sandbox: str
+        self,
+        course: Course,
+        writer: GradebookWriter,
+        store: Store,
+        observer: Observer | None,
+        sandbox: str,
+        retry_faults: bool,
     ) -> None:
+        self._retry_faults = retry_faults
         self.course, self.writer, self.store, self.observer = course, writer, store, observer
         self._common = environment_digest(course, sandbox)
         self._sources: dict[Path, str] = {}
@@ -203,6 +213,8 @@ class _Run:
         if found is None:
             return False
         grade, executed_digest = found
+        if grade.status == FAULT and self._retry_faults:
+            return False
         path = self._graded_path(item)
         executed = read_bytes(path) if executed_digest else None
         if content_digest(executed) != executed_digest:
@@ -240,7 +252,10 @@ class _Run:
                 flags.add("late")
             write_graded(path, grade, self._notebooks(item.assignment))
         grade = replace(grade, flags=tuple(sorted(flags)))
-        digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
+        digest = self._digests.get(item.key, "")
+        if grade.status == FAULT and not reused:
+            before = self.store.find(item.key, digest)
+            grade = replace(grade, failures=1 + (before[0].failures if before else 0))
         self.store.put(grade, digest)
         self._count(grade, reused)
 
@@ -280,4 +295,4 @@ def refused_grade(item: Item, student: str, status: Any, flag: str | None, messa
 def fault_grade(item: Item, fault: Fault) -> Grade:
     """The outcome of a submission on which the grader itself failed."""
     message = "The grader failed on this submission. It is not your fault; your instructor has been told."
-    return replace(refused_grade(item, item.student, "grader_error", None, message), fault=fault.reason)
+    return replace(refused_grade(item, item.student, FAULT, None, message), fault=fault.reason)

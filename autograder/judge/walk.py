@@ -8,7 +8,6 @@ again without the cell that did it.
 from __future__ import annotations
 
 import contextlib
-import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,10 +17,11 @@ from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
 from autograder.judge.influence import Influence
 from autograder.judge.namespace import JudgeNamespace, bound_names, imports
+from autograder.judge.outputs import size_of
 from autograder.judge.proxies import Handle
-from autograder.judge.remote import Remote
+from autograder.judge.remote import Remote, words_of
 from autograder.judge.session import JudgeSession
-from autograder.wire import encode_frame
+from autograder.wire import MAX_TREE
 from helpers.checks import session as kernel_session
 from helpers.checks.errors import AuthorError
 from helpers.probes import crossing
@@ -29,6 +29,7 @@ from helpers.probes import crossing
 Emit = Callable[[dict[str, Any]], None]
 BYTES_A_CHARACTER = 4
 ERRORS_BYTES = 1_000_000
+MAX_WORDS = 2_000
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Walk:
         self.remote = remote
         self.steps = steps
         self.emit = emit
-        self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
+        self.output_left = min(BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES, MAX_TREE // 2)
         self.namespace = JudgeNamespace(self._fetch, self._rename)
         self.influence = Influence(remote, self.namespace)
         texts = [step.student for step in steps if step.kind in ("student", "both")]
@@ -122,7 +123,7 @@ class Walk:
 
     def _capped(self, result: dict[str, Any]) -> dict[str, Any]:
         """The student's process holds itself to the limit of output; one that does not loses what is beyond it."""
-        size = len(encode_frame(result["outputs"])[0])
+        size = size_of(result["outputs"])
         if size > self.output_left:
             return {**result, "outputs": [], "truncated": True}
         self.output_left -= size
@@ -140,14 +141,14 @@ class Walk:
         except Exception as error:
             if memory.ran_out(error):
                 raise
-            self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
+            self.emit({"judge_error": step.index, "text": _named(error)})
 
     def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
         filename = filename_of(step.kind, step.name)
         try:
             value = cells.run(step.source, self.namespace, filename, step.code)
         except AuthorError as error:
-            return {"scored_fault": f"{step.name}: {error}"}
+            return {"scored_fault": f"{step.name}: {words_of(error)}"[:MAX_WORDS]}
         except Exception as error:
             if memory.ran_out(error):
                 raise
@@ -158,7 +159,7 @@ class Walk:
 
     def _failure(self, step: Step, error: Exception, filename: str) -> dict[str, Any]:
         lines = cells.failing_lines(error, filename)
-        fault = f"{type(error).__name__}: {error}"[:2000]
+        fault = _named(error)
         if any(self.session.is_hidden(line) for line in lines):
             words = cells.assertion_words(step.source, lines[-1]) if isinstance(error, AssertionError) else ""
             return {"score": 0, "error": words or "A hidden test did not pass.", "detail": fault}
@@ -185,9 +186,13 @@ def value_score(value: Any, step: Step) -> dict[str, Any]:
     """Partial credit by value, as nbgrader has it: a last expression that is a number is the score."""
     if type(value) not in (int, float):
         return {"score": step.points}
-    if not math.isfinite(value) or not 0 <= value <= step.points + 1e-9:
-        return {"scored_fault": f"{step.name}: the test's value {value!r} is not between 0 and {step.points:g}"}
+    if not 0 <= value <= step.points + 1e-9:
+        return {"scored_fault": f"{step.name}: the test's value is not between 0 and {step.points:g}"}
     return {"score": min(value, step.points)}
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {words_of(error)}"[:MAX_WORDS]
 
 
 def filename_of(kind: str, name: str) -> str:

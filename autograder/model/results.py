@@ -58,7 +58,8 @@ class Grade:
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
     time of grading. ``near_limit``: a busy machine, or a first fault of ours, may have decided it;
-    alone it may come out otherwise.
+    alone it may come out otherwise. ``failures`` counts the runs in which the grader has failed on this very
+    submission, source and software.
     """
 
     student: str
@@ -75,6 +76,7 @@ class Grade:
     fault: str = ""
     isolation: tuple[str, ...] = ()
     near_limit: bool = False
+    failures: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The record of ``grade --json``; everything but ``seconds`` is deterministic."""

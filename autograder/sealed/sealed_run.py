@@ -50,15 +50,14 @@ class CellRun:
 
 @dataclass
 class Run:
-    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours.
-
-    ``out_of_time``: the wall time of the whole run was used up.
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are those
+    of test cells that could not make a score, by index. ``out_of_time``: the wall time of the whole run was used up.
     """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
-    faults: list[str] = field(default_factory=list)
+    faults: dict[int, str] = field(default_factory=dict)
     judge_errors: dict[int, str] = field(default_factory=dict)
     peak_kib: int = 0
     near_limit: bool = False
@@ -184,7 +183,7 @@ def _walk_in(
             elif "fault" in event:
                 raise GraderFault(event["fault"])
             else:
-                _note(run, current, event)
+                note(run, current, event)
                 if "check" in event and enough(run.cells[current].checks):
                     break
     except JudgeBusy:
@@ -211,7 +210,8 @@ def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limi
     return killed and not spent and "namespaces" in students.layers
 
 
-def _note(run: Run, current: int, event: dict[str, Any]) -> None:
+def note(run: Run, current: int, event: dict[str, Any]) -> None:
+    """Take one event of the judge's into the run."""
     cell = run.cells[current]
     if "check" in event:
         cell.checks.append(
@@ -235,7 +235,7 @@ def _note(run: Run, current: int, event: dict[str, Any]) -> None:
         cell.score, cell.problem = event.get("score"), event.get("error", "")
         cell.detail = event.get("detail", "")
         if "scored_fault" in event:
-            run.faults.append(event["scored_fault"])
+            run.faults[current] = event["scored_fault"]
     elif "memory_error" in event:
         run.reasons.append("memory")
     elif "judge_error" in event:
@@ -248,9 +248,9 @@ def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: f
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
         reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
+    cell.lost, cell.lost_detail = reason, loss["detail"]
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"
-    cell.lost, cell.lost_detail = reason, loss["detail"]
     run.reasons.append(reason)
     return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1))

@@ -137,10 +137,15 @@ def test_a_fault_keeps_no_old_score(course_with: Make) -> None:
     course = course_with({"ann": "right"})
     run_class(course, jobs=1)
     sample.hand_in(course.root, "ann", "fault")
-    for _ in range(2):
-        (grade,) = run_class(course, jobs=1)
+    for retry, failures in ((False, 1), (False, 1), (True, 2), (False, 2)):
+        (grade,) = run_class(course, jobs=1, retry_faults=retry)
         assert (grade.status, grade.fault) == ("grader_error", "GraderFault: the judge broke")
+        assert grade.failures == failures
     assert executed(course) == ["ann", "ann", "ann"]
+    source = next(iter(course.notebooks("a1")))
+    source.write_text(source.read_text().replace("Say why.", "Say why so."))
+    assert run_class(course, jobs=1)[0].failures == 1
+    assert executed(course) == ["ann", "ann", "ann", "ann"]
     with Gradebook(course.db_url, course.course_id) as book:
         cell = book.find_grade("f0-test", "a1", "a1", "ann")
         assert (cell.auto_score, cell.needs_manual_grade) == (None, True)

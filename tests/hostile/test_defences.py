@@ -33,7 +33,7 @@ from autograder.judge.walk import Walk
 from autograder.model.results import Grade
 from autograder.publishing.feedback import outputs as feedback_outputs
 from autograder.sandbox.hold import StudentTemplate, active_layers
-from autograder.wire import arrays, frames, rngs
+from autograder.wire import arrays, draws, frames, rngs
 from helpers.checks import session as kernel_session
 from tests.clean import reader
 from tests.hostile import cases
@@ -88,6 +88,10 @@ def copied_back(self: session.JudgeSession, changes: Any) -> None:
     remote.restore_all(changes)
 
 
+def as_claimed(original: Any, lent: Any, claimed: Any, watch: Any = None) -> Any:
+    return claimed
+
+
 # (what is removed: a place, a name, what stands there instead; the attack; the test that it wins, and how much)
 REMOVED: list[tuple[str, Any, str, Any, str, str, float]] = [
     ("identity of handles", Handle, "__eq__", ask_the_student, "comparison/equal_to_everything", "total-test", 2),
@@ -100,6 +104,7 @@ REMOVED: list[tuple[str, Any, str, Any, str, str, float]] = [
     ("two processes: frames", Walk, "_run_test", one_kernel, "introspection/caller_frames", "word-test", 2),
     ("the judge's own imports", Walk, "_run_imports", no_imports, "hooks/modules_of_the_solution", "total-test", 2),
     ("rebuilding", grade, "rebuild", patched_not_rebuilt, "tampering/test_replaced", "double-test", 4),
+    ("lent generators", draws, "drawn", as_claimed, "generators/chosen_state", "apply-test", 0.5),
     ("secret inputs", session.JudgeSession, "rng", public_rng, "special_casing/public_inputs", "double-test", 1),
 ]
 
@@ -152,7 +157,10 @@ def test_with_pickle_on_the_wire_the_judge_runs_the_students_code(
 @pytest.mark.parametrize(
     ("place", "name", "instead", "case"),
     [
-        (rngs, "_check_positions", lambda kind, state: None, "wire/generator_position"),
+        (rngs, "_LAYOUTS", rngs._LAYOUTS | {"MT19937": (("<u4", rngs.MT_WORDS), 1 << 40)}, "wire/generator_position"),
+        (rngs, "_moves", lambda state: True, "generators/never_moves"),
+        (draws, "drawn", as_claimed, "generators/set_back"),
+        (draws, "_half", lambda lent, count, claimed, watch: claimed.spare, "generators/planted_half"),
         (arrays, "MAX_EMPTY_ITEMS", 1 << 40, "wire/empty_items"),
     ],
 )
