@@ -18,8 +18,9 @@ Rename = Callable[[str, str, Handle | None], None]
 
 @dataclass(frozen=True)
 class Unbound:
-    """Why a name of the judge's is bound to nothing: the cell that gives it, and what became of that; ``ours``: no student's
-    fault.
+    """Why a name of the judge's is bound to nothing: the cell that gives it, and what became of that.
+
+    ``ours``: it is no student's fault.
     """
 
     cell: str

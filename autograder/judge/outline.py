@@ -25,8 +25,8 @@ class Statement:
     """One statement of a cell's top level, on the lines ``first`` to ``last``.
 
     ``binds`` and ``imports`` are what it binds when it is run, ``later`` what the functions that it defines bind with
-    ``global``. It loads ``eager`` when it is run; the functions that it defines load ``lazy``. ``changes`` are the names
-    whose objects it stores into or calls a method of for its effect, ``later_changes`` those of its functions.
+    ``global``. It loads ``eager`` when it is run; the functions that it defines load ``lazy``. ``changes`` are the
+    names whose objects it stores into or calls a method of for its effect, ``later_changes`` those of its functions.
     """
 
     first: int
@@ -225,7 +225,7 @@ def _returned(body: list[ast.stmt]) -> Names:
         last, first = max(parts, key=place), min(parts, key=place)
         _, kept = copies.get(id(last), ("", ""))
         keeping = stored.get(kept, [])
-        if len(parts) > 1 and len(keeping) == 1 and copies.get(id(keeping[0])) == (kept, name):
-            if place(keeping[0]) < place(first):
-                found.add(name)
+        kept_once = len(parts) > 1 and len(keeping) == 1 and copies.get(id(keeping[0])) == (kept, name)
+        if kept_once and place(keeping[0]) < place(first):
+            found.add(name)
     return frozenset(found)

@@ -36,11 +36,11 @@ class Part:
 
 @dataclass(frozen=True)
 class CellNames:
-    """What one cell means for names. After it the student owns ``takes`` and the judge ``gives``; ``returned`` stay whose
-    they were. The names of ``stars`` are given as well.
+    """What one cell means for names. After it the student owns ``takes`` and the judge ``gives``; ``returned`` stay
+    whose they were. The names of ``stars`` are given as well.
 
-    ``depends``: what it uses may be in a student's hand, so that its failure may be theirs. ``needed``: another cell uses
-    a name of it.
+    ``depends``: what it uses may be in a student's hand, so that its failure may be theirs. ``needed``: another cell
+    uses a name of it.
     """
 
     gives: tuple[str, ...] = ()

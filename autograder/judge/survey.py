@@ -1,7 +1,7 @@
 """The names of a whole notebook, from the texts of its cells: see `autograder.judge.owners` for what they mean.
 
-Pure, and kept for each notebook. It follows, statement by statement, who owns a name and what may have been in the hands
-of the student's code, through the functions and values that mention one another.
+Pure, and kept for each notebook. It follows, statement by statement, who owns a name and what may have been in the
+hands of the student's code, through the functions and values that mention one another.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _instructors(cell: Outline, parts: tuple[Part, ...], depends: bool, needed: 
 
 
 def _needed(cells: list[tuple[str, Outline]]) -> list[bool]:
-    """For each cell whether another one of the instructor's uses what it binds or changes: a later one, or a function."""
+    """For each cell whether another one of the instructor's, or a function, uses what it binds or changes."""
     wanted = set(NOTHING.union(*(s.lazy for kind, cell in cells if kind != SOLUTION for s in cell.statements)))
     found = []
     for kind, cell in reversed(cells):

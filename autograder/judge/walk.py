@@ -132,7 +132,7 @@ class Walk:
         return value_score(value, step)
 
     def _run_whole(self, step: Step) -> Any:
-        """Run the instructor's text; where it fails, the statements after the failure that ask nothing of the student."""
+        """Run the instructor's text; where it fails, what comes after and asks nothing of the student's code."""
         filename, asked = filename_of(step.kind, step.name), self.remote.asked
         try:
             return cells.run(step.source, self.namespace, filename, step.code)
@@ -147,7 +147,7 @@ class Walk:
             raise
 
     def _run_alone(self, step: Step, first: int, reason: Unbound, run: bool) -> None:
-        """From statement ``first`` on run what asks nothing of the student's code; what the rest would bind is unbound."""
+        """From statement ``first`` on run what asks nothing of the student's code; the names of the rest are unbound."""
         names, filename = self.names[step.index], filename_of(step.kind, step.name)
         run = run and names.needed
         nodes = cells.statements(step.source, filename) if run and names.parts else []

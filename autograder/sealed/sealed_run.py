@@ -1,8 +1,8 @@
 """Runs a rebuilt notebook in a pair of fresh processes, and again without a cell that killed them.
 
 A cell that hangs or ends the student's process loses its own points only: both processes are replaced and all
-cells are replayed, but for what lost it: see `after_loss`. Results of a replay replace earlier ones, except those of the
-cells in which a process was lost.
+cells are replayed, but for what lost it: see `after_loss`. Results of a replay replace earlier ones, except those of
+the cells in which a process was lost.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def run_sealed(
 
 
 def steps_of(plan: Plan, limits: Limits, per_cell: Mapping[str, Limits]) -> list[Step]:
-    """What the judge gets of a notebook. Of a cell that is not run it gets the names that the instructor binds there."""
+    """What the judge gets of a notebook. Of a cell that is not run it gets the names that the instructor binds."""
     code = [cell for cell in plan.cells if cell.runs or (cell.origin is not None and cell.cell_type == "code")]
     steps = with_names([step_of(cell, per_cell.get(cell.name, limits)) for cell in code])
     return [step if cell.runs else names_only(step) for cell, step in zip(code, steps, strict=True)]
