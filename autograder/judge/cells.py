@@ -69,8 +69,10 @@ def _compiled(source: str, filename: str) -> bytes:
     tree = ast.parse(text, filename)
     _open_classes(tree, text)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    value = compile(ast.Expression(last.value), filename, "eval") if isinstance(last, ast.Expr) else None
-    return marshal.dumps((compile(tree, filename, "exec"), value))
+    value = (
+        compile(ast.Expression(last.value), filename, "eval", dont_inherit=True) if isinstance(last, ast.Expr) else None
+    )
+    return marshal.dumps((compile(tree, filename, "exec", dont_inherit=True), value))
 
 
 def python_of(source: str) -> str:
@@ -101,7 +103,7 @@ def statements(source: str, filename: str) -> list[ast.stmt]:
 def run_one(node: ast.stmt, namespace: dict[str, Any], filename: str) -> None:
     """Execute one of the `statements`."""
     namespace["get_ipython"] = lambda: Shell(namespace)
-    exec(compile(ast.Module([node], []), filename, "exec"), namespace)
+    exec(compile(ast.Module([node], []), filename, "exec", dont_inherit=True), namespace)
 
 
 def _open_classes(tree: ast.Module, text: str) -> None:

@@ -54,6 +54,8 @@ class JudgeNamespace(dict[str, Any]):
         self.rename = rename
         self.owners = owners
         self.unbound: dict[str, Unbound] = {}
+        # Where a cell is no Python, any name that nobody binds may be one of its.
+        self.unread: Unbound | None = None
         self._known: dict[str, Any] = {}
         self._taken: dict[str, Any] = {}
 
@@ -70,7 +72,7 @@ class JudgeNamespace(dict[str, Any]):
         return found
 
     def _not_here(self, name: str) -> Any:
-        reason = self.unbound.get(name)
+        reason = self.unbound.get(name) or (None if name in PYTHONS or self.owners.is_bound(name) else self.unread)
         if reason is not None:
             words = f"name {name!r} is not defined: the cell {reason.cell!r} gives it, but {reason.why}"
             raise (NotGiven if reason.ours else NameError)(words, name=name)

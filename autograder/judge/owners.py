@@ -71,6 +71,10 @@ class Owners:
             return False
         return name in self._by_solution or not (self._opaque or _KERNELS.fullmatch(name))
 
+    def is_bound(self, name: str) -> bool:
+        """Whether any cell of the instructor's binds the name."""
+        return name in self._by_instructor or name in self._by_solution
+
     def passed(self, cell: CellNames) -> None:
         """The walk has come past this cell; the last binder owns."""
         self._judges.update(cell.gives)

@@ -142,12 +142,14 @@ class Walk:
             reason = Unbound(step.name, f"did not get that far ({words[:200]})", alone or isinstance(error, NotGiven))
             lines = cells.failing_lines(error, filename)
             parts = self.names[step.index].parts
+            if isinstance(error, SyntaxError) and not parts:
+                self.namespace.unread = reason
             first = next((i for i, part in enumerate(parts) if lines and part.first <= lines[0] <= part.last), 0)
             self._run_alone(step, first, reason, True)
             raise
 
     def _run_alone(self, step: Step, first: int, reason: Unbound, run: bool) -> None:
-        """From statement ``first`` on run what asks nothing of the student's code; the names of the rest are unbound."""
+        """From statement ``first`` on run what asks nothing of the student; the names of the rest are unbound."""
         names, filename = self.names[step.index], filename_of(step.kind, step.name)
         run = run and names.needed
         nodes = cells.statements(step.source, filename) if run and names.parts else []
