@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from autograder.judge import cells, shared
+from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
 from autograder.judge.namespace import JudgeNamespace, NotGiven, Unbound
 from autograder.judge.outline import imports_in
@@ -24,6 +24,7 @@ from autograder.judge.proxies import Handle
 from autograder.judge.remote import Remote
 from autograder.judge.session import JudgeSession
 from autograder.judge.steps import ALONE, KINDS, WHOLE, Step, filename_of, texts_of
+from autograder.model.errors import GraderFault
 from autograder.wire import encode_frame
 from helpers.checks import session as kernel_session
 from helpers.checks.errors import AuthorError
@@ -62,7 +63,7 @@ class Walk:
         """Run a step; False where the process was lost: ``there``, in the student's own part, or in the judge's."""
         self.emit({"start": step.index})
         try:
-            self._run_step(step)
+            self._run_or_lose(step)
         except StudentLost as lost:
             loss = {"reason": lost.reason, "detail": lost.detail, "unsure": lost.unsure, "there": self.there}
             self.emit({"lost": step.index, **loss})
@@ -75,10 +76,27 @@ class Walk:
         self._close_figures()
         return True
 
+    def _run_or_lose(self, step: Step) -> None:
+        """Run a step. Where this process runs out of memory the student's is lost, unless that had no part in it."""
+        answers = self.remote.answers
+        try:
+            self._run_step(step)
+        except Exception as error:
+            if not memory.ran_out(error):
+                raise
+            if self._by_itself(step, answers):
+                raise GraderFault(f"{step.name}: the limit judge_memory_bytes is too small for this cell") from None
+            raise memory.lost("the test ran out of memory with what your code returned") from None
+
+    def _by_itself(self, step: Step, answers: int) -> bool:
+        """Whether nothing of a student's had a part in what the step did here, since there were ``answers``."""
+        return not self.names[step.index].depends and self.remote.answers == answers
+
     def _run_step(self, step: Step) -> None:
         meter = self.remote.meter
         meter.cpu_seconds, meter.wall_seconds = step.cpu_seconds, step.wall_seconds
         meter.start_cell()
+        self.remote.account.start_cell()
         hidden = cells.hidden_ranges(step.source)
         self.session.start_cell(step.name, hidden)
         self.there = step.there
@@ -118,6 +136,8 @@ class Walk:
         try:
             self._run_whole(step)
         except Exception as error:
+            if memory.ran_out(error):
+                raise
             self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
 
     def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
@@ -126,6 +146,8 @@ class Walk:
         except AuthorError as error:
             return {"scored_fault": f"{step.name}: {error}"}
         except Exception as error:
+            if memory.ran_out(error):
+                raise
             return self._failure(step, error)
         if self.session.outcomes:
             return {"score": sum(o.earned for outcomes in self.session.outcomes.values() for o in outcomes)}
@@ -133,13 +155,15 @@ class Walk:
 
     def _run_whole(self, step: Step) -> Any:
         """Run the instructor's text; where it fails, what comes after and asks nothing of the student's code."""
-        filename, asked = filename_of(step.kind, step.name), self.remote.asked
+        filename, answers = filename_of(step.kind, step.name), self.remote.answers
         try:
             return cells.run(step.source, self.namespace, filename, step.code)
         except Exception as error:
-            alone = not self.names[step.index].depends and self.remote.asked == asked
+            if memory.ran_out(error):
+                raise
+            ours = self._by_itself(step, answers) or isinstance(error, NotGiven)
             words = self._failure(step, error)["error"].partition("\n")[0]
-            reason = Unbound(step.name, f"did not get that far ({words[:200]})", alone or isinstance(error, NotGiven))
+            reason = Unbound(step.name, f"did not get that far ({words[:200]})", ours)
             lines = cells.failing_lines(error, filename)
             parts = self.names[step.index].parts
             if isinstance(error, SyntaxError) and not parts:
@@ -159,9 +183,9 @@ class Walk:
                     try:
                         cells.run_one(nodes[number], self.namespace, filename)
                         continue
-                    except Exception:
-                        # What it would have bound is unbound, as after any other failure.
-                        pass
+                    except Exception as error:
+                        if memory.ran_out(error):
+                            raise
                 self.namespace.unbind(part.leaves, reason)
                 for node in imports_in(nodes[number : number + 1]):
                     with contextlib.suppress(Exception):

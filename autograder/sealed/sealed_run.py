@@ -52,7 +52,10 @@ class CellRun:
 
 @dataclass
 class Run:
-    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours."""
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours.
+
+    ``out_of_time``: the wall time of the whole run was used up.
+    """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
@@ -61,6 +64,7 @@ class Run:
     judge_errors: dict[int, str] = field(default_factory=dict)
     peak_kib: int = 0
     near_limit: bool = False
+    out_of_time: bool = False
 
 
 def run_sealed(
@@ -78,7 +82,7 @@ def run_sealed(
 
     ``enough`` ends the run early: it is asked after each check, with the checks of that cell so far.
     ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
-    repeated without it.
+    repeated without it, and goes no further.
     """
     run, steps, losses = Run(), steps_of(plan, limits, per_cell), list[_Loss]()
     budget, end = limits.total_cpu_seconds, time.monotonic() + limits.total_wall_seconds
@@ -88,12 +92,13 @@ def run_sealed(
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
         begun = {loss.index for loss in losses}
         lost = _walk_once(run, steps, begun, key, students, judges, left, files, slack, enough)
-        if lost is None:
+        if lost is None or run.near_limit:
             return run
         losses.append(lost)
         steps = [after_loss(step, lost.there) if step.index == lost.index else step for step in steps]
+        run.out_of_time = time.monotonic() >= end
         budget -= lost.used / slack
-        if len(losses) > limits.restarts or budget <= 0 or time.monotonic() >= end:
+        if len(losses) > limits.restarts or budget <= 0 or run.out_of_time:
             run.flags.add("given_up")
             run.near_limit |= slack > 1
             return run
@@ -186,9 +191,11 @@ def _walk_in(
                 current = event["start"]
             elif "lost" in event:
                 loss = event
-                run.near_limit |= event["unsure"]
+                # Beside others a judge may have had less memory than it may take alone.
+                run.near_limit |= event["unsure"] or (slack > 1 and event["reason"] == "memory")
             elif "near" in event:
                 run.near_limit = True
+                break
             elif "fault" in event:
                 raise GraderFault(event["fault"])
             else:
