@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -27,6 +28,9 @@ from autograder.records.digests import content_digest, environment_digest, tree_
 from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
+
+# The formgrader writes names into its pages and scripts as they are.
+MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f]")
 
 
 class Observer(Protocol):
@@ -116,6 +120,12 @@ def discover(
     if not course.submitted.is_dir():
         raise UsageError(f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/")
     members = set(listed) | {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
+    acting = sorted(name for name in members if MARKUP.search(name))
+    if acting:
+        raise UsageError(
+            f"{acting[0]!r} cannot be a student's name: the formgrader would take it for markup; rename the folder "
+            "(autograder collect makes names that can)"
+        )
     unknown = sorted(set(students) - members)
     if unknown:
         raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")

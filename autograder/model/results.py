@@ -57,7 +57,8 @@ class Grade:
     ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
-    time of grading. ``near_limit``: a busy machine may have decided it; alone it may come out otherwise.
+    time of grading. ``near_limit``: a busy machine, or a first fault of ours, may have decided it;
+    alone it may come out otherwise.
     """
 
     student: str

@@ -231,3 +231,11 @@ def test_a_link_as_a_student_is_left_to_intake(course_with: Make, tmp_path: Path
     (course.submitted / "eve").symlink_to(course.submitted / "ann")
     names = {item.student for item in class_run.discover(course, [], [])}
     assert names == {"ann", "eve"}
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", 'x";alert(1);"', "a\\b", "a\nb"])
+def test_a_name_that_is_markup_is_refused_before_anything_is_graded(course_with: Make, name: str) -> None:
+    course = course_with({"ann": "right", name: "right"})
+    with pytest.raises(UsageError, match="rename the folder"):
+        run_class(course, jobs=1)
+    assert executed(course) == []
