@@ -20,13 +20,16 @@ from autograder.grading.engines.choose import open_engine
 from autograder.grading.engines.engine import Engine
 from autograder.grading.engines.pool import Fault, stop_on_signal
 from autograder.grading.grade import Job
-from autograder.model.errors import AutograderError, UsageError
+from autograder.model.errors import AutograderError, StorageFault, UsageError
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import changed_cells, read_bytes, read_text, tidy, write_graded
 from autograder.records.digests import content_digest, environment_digest, tree_digest
 from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
+
+LONGEST_NAME = 128
+BAD_NAME = f"The folder's name is not valid text, or longer than {LONGEST_NAME} characters."
 
 
 class Observer(Protocol):
@@ -115,7 +118,9 @@ def discover(
     """
     if not course.submitted.is_dir():
         raise UsageError(f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/")
-    members = set(listed) | {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
+    folders = {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
+    # A folder whose name cannot be written is listed under another one.
+    members = folders | (set(listed) - {writable_name(name) for name in folders})
     unknown = sorted(set(students) - members)
     if unknown:
         raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")
@@ -133,7 +138,32 @@ def discover(
 
 
 def _may_be_student(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and (entry.is_dir() or entry.is_symlink())
+    return not entry.name.startswith(".") and (entry.is_symlink() or entry.is_dir())
+
+
+def is_bare(folder: Path) -> bool:
+    """Whether a submission's folder is there and holds nothing; a link is something."""
+    try:
+        with os.scandir(folder) as entries:
+            return not folder.is_symlink() and next(entries, None) is None
+    except OSError:
+        return False
+
+
+def writable_name(name: str) -> str:
+    """A folder's name as the gradebook and a page can hold it: the name itself, but for bytes that are no text, and
+    for more than nbgrader's columns take.
+    """
+    if name.encode("utf-8", "replace").decode() != name:
+        name = os.fsencode(name).decode("ascii", "backslashreplace")
+    if len(name) > LONGEST_NAME:
+        name = f"{name[: LONGEST_NAME - 20]}~{sha256(name.encode()).hexdigest()[:16]}"
+    return name
+
+
+def in_words(error: Exception) -> str:
+    """What is said of an exception that nobody foresaw."""
+    return str(error) if isinstance(error, AutograderError) else f"{type(error).__name__}: {error}"
 
 
 class _Run:
@@ -179,14 +209,22 @@ class _Run:
 
     def _settle(self, item: Item, force: bool) -> bool:
         """Record what needs no worker: nothing handed in, a name that cannot be written, an unchanged submission."""
-        if item.student.encode("utf-8", "replace").decode() != item.student:
-            name = os.fsencode(item.student).decode("ascii", "backslashreplace")
-            reason = "The folder's name is not valid text."
-            self._record(replace(item, student=name), refused_grade(item, name, "malformed", "bad_name", reason), False)
+        try:
+            return self._settled(item, force)
+        except StorageFault:
+            raise
+        except Exception as error:
+            self._record(item, fault_grade(item, Fault(in_words(error))), reused=False)
             return True
-        if item.folder is None or not os.path.lexists(item.folder / f"{item.notebook}.ipynb"):
-            text = "Nothing was handed in." if item.folder is None else f"{item.notebook}.ipynb was not handed in."
-            self._record(item, refused_grade(item, item.student, "missing", None, text), reused=False)
+
+    def _settled(self, item: Item, force: bool) -> bool:
+        name = writable_name(item.student)
+        if name != item.student:
+            refusal = refused_grade(item, name, "malformed", "bad_name", BAD_NAME)
+            self._record(replace(item, student=name), refusal, reused=False)
+            return True
+        if item.folder is None or is_bare(item.folder):
+            self._record(item, refused_grade(item, item.student, "missing", None, "Nothing was handed in."), False)
             return True
         self._digests[item.key] = self._digest(item)
         found = None if force else self.store.find(item.key, self._digests[item.key])
@@ -222,6 +260,28 @@ class _Run:
         return self.course.folder(self.course.autograded, item.assignment, item.student) / f"{item.notebook}.ipynb"
 
     def _record(self, item: Item, grade: Grade, reused: bool) -> None:
+        """Write one outcome. The one place where what went wrong with a submission in this process gets its owner's
+        name: it becomes that submission's ``grader_error``, and the class goes on. StorageFault where nothing can be
+        written at all.
+        """
+        try:
+            grade = self._written(item, grade)
+        except StorageFault:
+            raise
+        except Exception as error:
+            grade = self._written_fault(item, in_words(error))
+        self._count(grade, reused)
+
+    def _written_fault(self, item: Item, reason: str) -> Grade:
+        grade = fault_grade(item, Fault(reason))
+        try:
+            return self._written(item, grade)
+        except StorageFault:
+            raise
+        except Exception as error:
+            return replace(grade, fault=f"{reason}; and this could not be recorded: {in_words(error)}")
+
+    def _written(self, item: Item, grade: Grade) -> Grade:
         path = self._graded_path(item)
         flags = set(grade.flags) - {"late"}
         if item.folder is not None:  # no submission: nbgrader keeps no row for it
@@ -232,7 +292,7 @@ class _Run:
         grade = replace(grade, flags=tuple(sorted(flags)))
         digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
         self.store.put(grade, digest)
-        self._count(grade, reused)
+        return grade
 
     def _count(self, grade: Grade, reused: bool) -> None:
         cells = tuple(self._cells.setdefault(cell, cell) for cell in grade.cells)
@@ -264,10 +324,12 @@ def refused_grade(item: Item, student: str, status: Any, flag: str | None, messa
     cells = _no_result(item, message)
     flags = (flag,) if flag else ()
     maximum = sum(cell.max_score for cell in cells)
-    return Grade(student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message)
+    grade = Grade(student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message)
+    return replace(grade, notes=(message,))
 
 
 def fault_grade(item: Item, fault: Fault) -> Grade:
     """The outcome of a submission on which the grader itself failed."""
     message = "The grader failed on this submission. It is not your fault; your instructor has been told."
-    return replace(refused_grade(item, item.student, "grader_error", None, message), fault=fault.reason)
+    grade = refused_grade(item, writable_name(item.student), "grader_error", None, message)
+    return replace(grade, fault=fault.reason, notes=())

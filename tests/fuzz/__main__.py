@@ -11,7 +11,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports(
-    include=["autograder.wire", "autograder.submissions.intake", "autograder.model.rebuild"]
+    include=["autograder.wire", "autograder.submissions.notebook", "autograder.model.rebuild"]
 ):
     from tests.fuzz.targets import CORPUS, TARGETS
 
