@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-wide check-notebooks fuzz soak bench bench-scale format check lint types rooms canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks fuzz soak bench bench-scale format check lint types rooms canonical \
 	view unview clean help
 
 help:  ## this list
@@ -51,7 +51,10 @@ verify-table: setup  ## the same, written to docs/hidden-tests.md (half an hour)
 	@autograder verify --json reports/verify.json; python -m autograder.authoring.verify.table reports/verify.json
 
 test: setup  ## the tests, with a sample of the wide corpus
-	@pytest -n 2 -q -m "not wide"
+	@pytest -n 2 -q -m "not wide and not browser"
+
+test-browser: setup  ## what students wrote, in real Chromium: formgrader, JupyterLab, feedback, report
+	@.ci/setup browser && pytest -q -m browser tests/browser
 
 check-notebooks: setup  ## run the source notebooks: CPU seconds against their budgets, points
 	@python -m autograder.authoring.notebook_times $(A)

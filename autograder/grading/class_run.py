@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -28,8 +29,13 @@ from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
 
+# The formgrader writes names into its pages and scripts as they are.
+MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f]")
 LONGEST_NAME = 128
-BAD_NAME = f"The folder's name is not valid text, or longer than {LONGEST_NAME} characters."
+BAD_NAME = (
+    "The folder's name cannot be a student's: it is not valid text, has markup in it that the formgrader would obey, or "
+    f"is longer than {LONGEST_NAME} characters. Rename the folder (autograder collect makes names that can be used)"
+)
 
 
 class Observer(Protocol):
@@ -151,14 +157,15 @@ def is_bare(folder: Path) -> bool:
 
 
 def writable_name(name: str) -> str:
-    """A folder's name as the gradebook and a page can hold it: the name itself, but for bytes that are no text, and
-    for more than nbgrader's columns take.
+    """A folder's name as the gradebook and a page can hold it: the name itself, but for bytes that are no text, markup,
+    and more than nbgrader's columns take.
     """
-    if name.encode("utf-8", "replace").decode() != name:
-        name = os.fsencode(name).decode("ascii", "backslashreplace")
-    if len(name) > LONGEST_NAME:
-        name = f"{name[: LONGEST_NAME - 20]}~{sha256(name.encode()).hexdigest()[:16]}"
-    return name
+    shown = MARKUP.sub(lambda found: f"%{ord(found[0]):02X}", name)
+    if shown.encode("utf-8", "replace").decode() != shown:
+        shown = os.fsencode(shown).decode("ascii", "backslashreplace")
+    if len(shown) > LONGEST_NAME:
+        shown = f"{shown[: LONGEST_NAME - 20]}~{sha256(os.fsencode(name)).hexdigest()[:16]}"
+    return shown
 
 
 def in_words(error: Exception) -> str:

@@ -31,12 +31,14 @@ class JudgeNamespace(dict[str, Any]):
         self.fetch = fetch
         self.rename = rename
         self.student_names: set[str] = set()
+        self.lookups = 0
         self._known: dict[str, Any] = {}
         self._taken: dict[str, Any] = {}
 
     def __missing__(self, name: str) -> Any:
         if name not in self.student_names and hasattr(builtins, name):
             raise KeyError(name)
+        self.lookups += 1
         found = self._known.get(name, _MISSING)
         if found is _MISSING:
             try:

@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
+from autograder.judge import memory
 from autograder.judge.clocks import Meter, StudentLost
 from autograder.judge.proxies import Handle
 from autograder.model.errors import WireError
@@ -17,6 +18,7 @@ from helpers.checks.errors import AuthorError, CheckFailed
 
 MAX_DEPTH = 24
 MAX_TEXT = 8_000
+HANDLE_BYTES = 1_000
 _LIBRARY_MODULES = ("numpy", "torch", "torch.nn.functional", "math", "builtins", "operator")
 _PRIVATE_PACKAGES = ("autograder", "__main__")
 
@@ -28,9 +30,12 @@ class Remote:
     (see `restore_all`). ``awaits(error)`` says whether a test waits for this error: then no traceback is asked for.
     """
 
-    def __init__(self, reader: int, writer: int, meter: Meter) -> None:
+    def __init__(self, reader: int, writer: int, meter: Meter, account: memory.Account) -> None:
         self.meter = meter
+        self.account = account
         self.channel = Channel(reader, writer, meter.watch)
+        self.channel.charge = account.charge
+        self.answers = 0
         self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
         self.awaits: Callable[[Exception], bool] = lambda error: False
         self._number = 0
@@ -64,6 +69,8 @@ class Remote:
             return checked_execution(tree[2])
         except EOFError:
             raise StudentLost("crashed") from None
+        except MemoryError:
+            raise memory.lost("what this cell showed takes too much memory") from None
         except WireError as error:
             raise StudentLost("wire", str(error)) from None
 
@@ -86,6 +93,7 @@ class Remote:
         return self._number
 
     def _await(self, number: int, objects: list[Any]) -> Any:
+        self.answers += 1
         while True:
             try:
                 tree, buffers = self.channel.receive()
@@ -106,6 +114,8 @@ class Remote:
                         raise WireError("an unexpected reply")
             except EOFError:
                 raise StudentLost("crashed") from None
+            except MemoryError:
+                raise memory.lost("what your code returned takes too much memory") from None
             except WireError as error:
                 raise StudentLost("wire", str(error)) from None
             return self._finish(tree, value, changes)
@@ -119,6 +129,7 @@ class Remote:
         if tree[1] == "error":
             error = exception_from(tree[2], tree[3])
             self.saw_memory_error |= isinstance(error, MemoryError)
+            memory.mark(error)
             if not self.awaits(error):
                 self._add_traceback(error)
             raise error
@@ -159,9 +170,9 @@ class Remote:
         try:
             packed = packer.pack(self._callbacks[which](*args, **kwargs))
             self.channel.send([number, "result", packed], packer.buffers)
-        except StudentLost:
-            raise
         except Exception as error:
+            if memory.ran_out(error):
+                raise memory.lost("a function of the test ran out of memory with what you gave it") from None
             self._pending = error
             # The words of the test's own assertions and checks stay here.
             text = "" if isinstance(error, (AssertionError, CheckFailed, AuthorError)) else str(error)[:200]
@@ -191,6 +202,7 @@ class Remote:
                 known = self._handles.get(number)
                 if known is None:
                     self._released.discard(number)
+                    self.account.charge(HANDLE_BYTES)
                     known = self._handles[number] = Handle(self, number, _shown(type_name), _shown(name), is_callable)
                 return known
             case ["cb", int(number)] if 0 <= number < len(self._callbacks):

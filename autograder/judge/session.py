@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.judge import memory
 from autograder.judge.clocks import StudentLost
 from autograder.judge.proxies import Handle, describe
 from autograder.judge.remote import restore_all
@@ -92,6 +93,10 @@ class JudgeSession(kernel_session.Session):
     def leave_check(self) -> None:
         """Between checks a call behaves as in one kernel."""
         self.withheld = None
+
+    def passes(self, error: BaseException) -> bool:
+        """Neither the loss of the student's process nor a lack of memory of this one is an outcome."""
+        return super().passes(error) or memory.ran_out(error)
 
     def expect(self, kinds: tuple[type[Exception], ...]) -> None:
         """A test waits for an exception of these types."""

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.judge import cells, shared
+from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
+from autograder.judge.influence import Influence
 from autograder.judge.namespace import JudgeNamespace, bound_names, imports
 from autograder.judge.proxies import Handle
 from autograder.judge.remote import Remote
@@ -71,6 +72,7 @@ class Walk:
         self.emit = emit
         self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
         self.namespace = JudgeNamespace(self._fetch, self._rename)
+        self.influence = Influence(remote, self.namespace)
         texts = [step.student for step in steps if step.kind in ("student", "both")]
         self.session = JudgeSession(key, texts, emit)
         remote.on_change, remote.awaits = self.session.changed, self.session.awaits
@@ -82,7 +84,8 @@ class Walk:
         for step in self.steps:
             self.emit({"start": step.index})
             try:
-                self._run_step(step)
+                with self.influence.cell(step.name, step.code):
+                    self._run_step(step)
             except StudentLost as lost:
                 self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail, "unsure": lost.unsure})
                 return
@@ -98,6 +101,7 @@ class Walk:
         meter = self.remote.meter
         meter.cpu_seconds, meter.wall_seconds = step.cpu_seconds, step.wall_seconds
         meter.start_cell()
+        self.remote.account.start_cell()
         hidden = cells.hidden_ranges(step.source)
         self.session.start_cell(step.name, hidden)
         if step.kind != "test":
@@ -134,6 +138,8 @@ class Walk:
         try:
             cells.run(step.source, self.namespace, filename_of(step.kind, step.name), step.code)
         except Exception as error:
+            if memory.ran_out(error):
+                raise
             self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
 
     def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
@@ -143,6 +149,8 @@ class Walk:
         except AuthorError as error:
             return {"scored_fault": f"{step.name}: {error}"}
         except Exception as error:
+            if memory.ran_out(error):
+                raise
             return self._failure(step, error, filename)
         if self.session.outcomes:
             return {"score": sum(o.earned for outcomes in self.session.outcomes.values() for o in outcomes)}

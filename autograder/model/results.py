@@ -57,8 +57,9 @@ class Grade:
     ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
-    time of grading. ``near_limit``: a busy machine may have decided it; alone it may come out otherwise.
-    ``notes`` are sentences for the student and the instructor about what was odd in the submission, one each.
+    time of grading. ``near_limit``: a busy machine, or a first fault of ours, may have decided it;
+    alone it may come out otherwise. ``notes`` are sentences for the student and the instructor about what was odd in
+    the submission, one each.
     """
 
     student: str

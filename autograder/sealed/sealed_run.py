@@ -50,7 +50,10 @@ class CellRun:
 
 @dataclass
 class Run:
-    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours."""
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours.
+
+    ``out_of_time``: the wall time of the whole run was used up.
+    """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
@@ -59,6 +62,7 @@ class Run:
     judge_errors: dict[int, str] = field(default_factory=dict)
     peak_kib: int = 0
     near_limit: bool = False
+    out_of_time: bool = False
 
 
 def run_sealed(
@@ -76,7 +80,7 @@ def run_sealed(
 
     ``enough`` ends the run early: it is asked after each check, with the checks of that cell so far.
     ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
-    repeated without it.
+    repeated without it, and goes no further.
     """
     run = Run()
     left_out: set[int] = set()
@@ -88,11 +92,12 @@ def run_sealed(
             return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
         lost = _walk_once(run, steps, key, students, judges, left, files, slack, enough)
-        if lost is None:
+        if lost is None or run.near_limit:
             return run
         left_out.add(lost.index)
+        run.out_of_time = time.monotonic() >= end
         budget -= lost.used / slack
-        if len(left_out) > limits.restarts or budget <= 0 or time.monotonic() >= end:
+        if len(left_out) > limits.restarts or budget <= 0 or run.out_of_time:
             run.flags.add("given_up")
             run.near_limit |= slack > 1
             return run
@@ -171,9 +176,11 @@ def _walk_in(
                 current = event["start"]
             elif "lost" in event:
                 loss = event
-                run.near_limit |= event["unsure"]
+                # Beside others a judge may have had less memory than it may take alone.
+                run.near_limit |= event["unsure"] or (slack > 1 and event["reason"] == "memory")
             elif "near" in event:
                 run.near_limit = True
+                break
             elif "fault" in event:
                 raise GraderFault(event["fault"])
             else:

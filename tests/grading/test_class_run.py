@@ -231,3 +231,16 @@ def test_a_link_as_a_student_is_left_to_intake(course_with: Make, tmp_path: Path
     (course.submitted / "eve").symlink_to(course.submitted / "ann")
     names = {item.student for item in class_run.discover(course, [], [])}
     assert names == {"ann", "eve"}
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", 'x";alert(1);"', "a\\b", "a\nb", "x" * 200])
+def test_a_name_that_cannot_be_written_is_an_outcome_under_a_harmless_one(course_with: Make, name: str) -> None:
+    course = course_with({"ann": "right", name: "right"})
+    for _ in range(2):
+        grades = run_class(course, jobs=1)
+        assert executed(course) == ["ann"] and len(grades) == 2
+        (other,) = [grade for grade in grades if grade.student != "ann"]
+        assert (other.status, other.flags, other.score) == ("malformed", ("bad_name",), 0.0)
+        assert len(other.student) <= 128 and not class_run.MARKUP.search(other.student)
+        with Gradebook(course.db_url, course.course_id) as book:
+            assert sorted(student.id for student in book.students) == sorted(["ann", other.student])

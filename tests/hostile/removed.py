@@ -8,6 +8,8 @@ import traceback
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import psutil
+
 from autograder.judge import template
 from autograder.judge.hold import JudgeTemplate
 from autograder.judge.walk import Step, Walk
@@ -21,7 +23,8 @@ class ForkedJudges(JudgeTemplate):
     """Judges forked from this very process, so that what a test patches is patched in them."""
 
     def __init__(self) -> None:
-        """There is nothing to start."""
+        """There is nothing to start. ``grown_kib`` is the most that a judge has taken on top of this process."""
+        self.grown_kib = 0
 
     def events(
         self,
@@ -34,6 +37,7 @@ class ForkedJudges(JudgeTemplate):
     ) -> Iterator[dict[str, Any]]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
+        before = psutil.Process().memory_info().rss >> 10
         pid = os.fork()
         if pid == 0:
             try:
@@ -56,7 +60,7 @@ class ForkedJudges(JudgeTemplate):
             raise GraderFault("the judge ended without a word") from None
         finally:
             os.kill(pid, 9)
-            os.waitpid(pid, 0)
+            self.grown_kib = max(self.grown_kib, os.wait4(pid, 0)[2].ru_maxrss - before)
             ours.close()
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ c.CourseDirectory.course_id = "hostile"
 c.CourseDirectory.source_directory = "notebooks"
 c.SealedGrading.limits = {
     "cpu_seconds": 1, "wall_seconds": 4, "total_cpu_seconds": 6, "total_wall_seconds": 10, "restarts": 2,
-    "memory_bytes": 256 << 20, "disk_bytes": 8 << 20, "output_bytes": 100_000, "threads": 16,
+    "memory_bytes": 256 << 20, "judge_memory_bytes": 160 << 20, "disk_bytes": 8 << 20, "output_bytes": 100_000, "threads": 16,
 }
 """
 

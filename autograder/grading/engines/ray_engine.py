@@ -3,8 +3,8 @@
 Nodes share no files: an actor gets the course's configuration, sources and key, and with each job the bytes that were
 handed in, through Ray's object store. It sends back a Grade. Only the caller reads submissions and writes results. A
 node must have the same software as the caller and a complete sandbox, otherwise the run is refused with its name. The
-job of an actor that dies, with its node or alone, is given to another. A grade near a limit is asked for again when
-nothing else runs.
+job of an actor that dies, with its node or alone, is given to another once all others had their turn. A grade near a
+limit is asked for again when nothing else runs.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from autograder.grading.engines.backlog import Backlog
 from autograder.grading.engines.engine import cores
 from autograder.grading.engines.pool import Fault
 from autograder.grading.engines.worker import Worker
-from autograder.grading.grade import Job, refused
+from autograder.grading.grade import Job, once_more, refused
 from autograder.model.errors import AutograderError, GraderFault, IntakeError, IsolationError, UsageError
 from autograder.model.files import read_regular
 from autograder.model.results import Grade
@@ -121,7 +121,7 @@ class Grader:
         write_files(root, parcel.shared)
         (root / KEY_FILE).write_text(parcel.key.hex(), encoding="ascii")
         try:
-            self._worker = Worker(course, parcel.sandbox)
+            self._worker = Worker(course, parcel.sandbox, workers=cores())
         except AutograderError as error:
             return f"{node}: {error}"
         return ""
@@ -166,7 +166,7 @@ class RayEngine:
         self._busy: dict[Any, _Seat] = {}
         self._idle: list[_Seat] = []
         self._lost: dict[Job | None, int] = {}
-        self._near: deque[Job] = deque()
+        self._near: deque[tuple[Job, Job]] = deque()
         self._again: set[Job] = set()
 
     def run(
@@ -208,17 +208,17 @@ class RayEngine:
             for reference in ready:
                 yield from self._result(self._busy.pop(reference), reference, queue)
             while queue and self._idle:
-                self._give(self._idle.pop(), queue.popleft())
+                job = queue.popleft()
+                self._give(self._idle.pop(), job, replace(job, crowded=True))
             if self._near and not queue and not self._busy and self._idle:
-                self._give(self._idle.pop(), self._near.popleft())
+                self._give(self._idle.pop(), *self._near.popleft())
 
     def _start(self) -> None:
         actor: Any = ray.remote(Grader).options(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD").remote()
         self._busy[actor.prepare.remote(self._parcel)] = _Seat(actor)
 
-    def _give(self, seat: _Seat, job: Job) -> None:
+    def _give(self, seat: _Seat, job: Job, put: Job) -> None:
         seat.job = job
-        put = replace(job, crowded=job not in self._again)
         self._busy[seat.actor.grade.remote(put, handed_in(self.course, job))] = seat
 
     def _result(self, seat: _Seat, reference: Any, queue: Backlog) -> Iterator[tuple[Job, Grade | Fault]]:
@@ -232,7 +232,7 @@ class RayEngine:
             return
         if isinstance(outcome, Grade) and outcome.near_limit and job is not None and job not in self._again:
             self._again.add(job)
-            self._near.append(job)
+            self._near.append((job, once_more(job, outcome, outcome.seconds)))
         elif job is not None:
             yield job, outcome
         elif outcome:
