@@ -2,7 +2,7 @@
 
 Everything that the grader reads of a submission is real (the walk over folders, intake, rebuild, the graded notebook,
 the gradebook, the saved results, feedback, report, exports); only the execution is replaced by looking for a word in
-the answer. `python -m tests.fuzz folder N` makes N folders, a few hundred to a class.
+the answer. `python -m tests.fuzz folder N` makes N folders: some are graded as a class, all others read and rebuilt.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbgrader.utils import parse_utc
 
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook
@@ -31,13 +33,15 @@ from autograder.publishing.export import export
 from autograder.publishing.feedback import write_feedback
 from autograder.publishing.report import write_report
 from autograder.publishing.similarity import own_code
+from autograder.records.digests import tree_digest
 from autograder.sealed.sealed_run import CellRun, Run
 from autograder.submissions.notebook import MAX_NOTEBOOK
+from autograder.submissions.timestamps import YEARS
 from tests.grading import sample
 
 NAME = "a1"
 HONEST = {" first": "right", "ann": "right", "mia": "half", "zoe": "no", "～last": "right"}
-CLASS = 200
+BLOCK, CLASS = 1000, 40
 MAKERS: list[Callable[[random.Random, Path], None]] = []
 Maker = Callable[[random.Random, Path], None]
 
@@ -48,6 +52,7 @@ class Reader:
     def __init__(self, course: Course, *_: Any) -> None:
         self.desk: Any = Desk(course, None, None, ("stand-in",))  # type: ignore[arg-type]
         self.source = SourceNotebook(course.source / NAME / f"{NAME}.ipynb", course)
+        self.tests = [cell.source for cell in self.source.cells if cell.role == "test"]
 
     def run(
         self, jobs: Iterable[Job], assignments: Sequence[str], stop: Callable[[], bool]
@@ -287,36 +292,75 @@ def hand_in(draw: random.Random, submitted: Path, number: int) -> str:
 
 def check_class(seed: int, size: int, open_engine: Callable[[Any], None]) -> None:
     """A class with ``size`` folders of this seed among the honest ones. AssertionError names the student."""
-    draw = random.Random(seed)
-    with tempfile.TemporaryDirectory(prefix="folders-") as place:
-        course = sample.make_course(Path(place) / "course [1] é", HONEST)
+    place = tempfile.mkdtemp(prefix="folders-")
+    try:
         open_engine(Reader)
-        before = {grade.student: grade.to_json() for grade in class_run.run_class(course)}
-        made = [hand_in(draw, course.submitted, number) for number in range(size)]
-        where = f"seed {seed}, {size} folders"
-        grades = class_run.run_class(course)
-        faults = [(grade.student, grade.fault) for grade in grades if grade.status == "grader_error"]
-        assert not faults, f"{where}: {faults[0]}"
-        assert len(grades) == len(made) + len(HONEST), where
-        assert all(grade.status in STATUSES and 0 <= grade.score <= grade.max_score for grade in grades), where
-        after = {grade.student: grade.to_json() for grade in grades}
-        for student, record in before.items():
-            assert {**after[student], "seconds": 0} == {**record, "seconds": 0}, f"{where}: {student} has changed"
-        write_feedback(course)
-        write_report(course)
-        for kind in ("csv", "json", "canvas"):
-            export(course, kind, None)
-        own_code(course, NAME)
-        again = class_run.run_class(course)
-        for one, other in zip(grades, again, strict=True):
-            assert {**other.to_json(), "seconds": 0} == {**one.to_json(), "seconds": 0}, f"{where}: {one.student!r} again"
+        _check_class(sample.make_course(Path(place) / "course [1] é", HONEST), random.Random(seed), size, f"seed {seed}")
+    finally:
+        # Python's own removal goes no deeper than its stack.
+        subprocess.run(["rm", "-rf", place], check=True)
+
+
+def _check_class(course: Course, draw: random.Random, size: int, where: str) -> None:
+    before = records(class_run.run_class(course))
+    made = [hand_in(draw, course.submitted, number) for number in range(size)]
+    grades = class_run.run_class(course)
+    faults = [(grade.student, grade.fault) for grade in grades if grade.status == "grader_error"]
+    assert not faults, f"{where}: {faults[0]}"
+    assert len(grades) == len(made) + len(HONEST), where
+    assert all(grade.status in STATUSES and 0 <= grade.score <= grade.max_score for grade in grades), where
+    after = records(grades)
+    assert {student: after[student] for student in before} == before, f"{where}: an honest grade has changed"
+    write_feedback(course)
+    write_report(course)
+    for kind in ("csv", "json", "canvas"):
+        export(course, kind, None)
+    own_code(course, NAME)
+    again = records(class_run.run_class(course))
+    changed = [student for student in after | again if after.get(student) != again.get(student)]
+    assert not changed, f"{where}: {changed[0]!r} is another the second time"
+
+
+def records(grades: Iterable[Grade]) -> dict[str, dict[str, Any]]:
+    """The grades by student, without what is not deterministic."""
+    return {grade.student: {**grade.to_json(), "seconds": 0} for grade in grades}
+
+
+def check_folders(seed: int, size: int) -> None:
+    """Folders that are read and rebuilt one by one, as the parent and a worker do before anything is executed."""
+    draw = random.Random(seed)
+    place = Path(tempfile.mkdtemp(prefix="folders-"))
+    try:
+        course = sample.make_course(place / "course", {})
+        reader = Reader(course)
+        for number in range(size):
+            student = hand_in(draw, course.submitted, number)
+            item = class_run.Item(NAME, NAME, student, reader.source.path, course.folder(course.submitted, NAME, student))
+            assert class_run.writable_name(student), f"seed {seed}, folder {number}"
+            if item.folder is None or class_run.is_bare(item.folder):
+                continue
+            tree_digest(item.folder)
+            try:
+                submission = handed_in(course, reader.source, Job(str(course.root), NAME, NAME, student))
+            except IntakeError as refusal:
+                assert refusal.status in ("missing", "malformed") and str(refusal), f"seed {seed}, folder {number}"
+                continue
+            plan = rebuild(reader.source.cells, submission.cells)
+            assert [cell.judge for cell in plan.cells if cell.runs == "test"] == reader.tests, f"seed {seed}, {number}"
+            assert submission.timestamp is None or parse_utc(submission.timestamp).year in YEARS, f"seed {seed}, {number}"
+    finally:
+        subprocess.run(["rm", "-rf", place], check=True)
 
 
 def main(total: int, start: int = 0) -> None:
-    """Make and grade ``total`` folders; prints the rate. Stops at the first class that does not come through."""
+    """Make ``total`` folders; of each thousand, some are graded as a class, to its pages. Prints the rate."""
     began = time.monotonic()
-    for number in range(0, total, CLASS):
-        size = min(CLASS, total - number)
-        check_class(start + number, size, lambda engine: setattr(class_run, "open_engine", engine))
+    graded = 0
+    for done in range(0, total, BLOCK):
+        block = min(BLOCK, total - done)
+        size = min(CLASS, block)
+        check_class(start + done, size, lambda engine: setattr(class_run, "open_engine", engine))
+        check_folders(start + done + 1, block - size)
+        graded += size
     seconds = time.monotonic() - began
-    print(f"{total} submission folders in {seconds:.0f} s ({total / seconds:.0f}/s): every class came through")
+    print(f"{total} submission folders ({graded} graded in classes) in {seconds:.0f} s, {total / seconds:.0f}/s: all ended well")
