@@ -33,8 +33,8 @@ from autograder.sealed.templates import Templates
 MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f]")
 LONGEST_NAME = 128
 BAD_NAME = (
-    "The folder's name cannot be a student's: it is not valid text, has markup in it that the formgrader would obey, or "
-    f"is longer than {LONGEST_NAME} characters. Rename the folder (autograder collect makes names that can be used)"
+    "The folder's name cannot be a student's: it is not valid text, has markup in it that the formgrader would obey, "
+    f"or is longer than {LONGEST_NAME} characters. Rename the folder (autograder collect makes names that can be used)"
 )
 
 

@@ -46,7 +46,9 @@ def read_submission(
     odd: dict[str, str] = {}
     name = notebook_file(folder, notebook, grade_ids, others)
     if name != f"{notebook}.ipynb":
-        odd[RENAMED] = f"'{name}' was taken for {notebook}.ipynb: it holds the assignment's cells, and nothing else does"
+        odd[RENAMED] = (
+            f"'{name}' was taken for {notebook}.ipynb: it holds the assignment's cells, and nothing else does"
+        )
     data = read_regular(folder, name, MAX_NOTEBOOK)
     cells = parse_notebook(data)
     timestamp = None

@@ -8,7 +8,7 @@ dateutil alone would complete "May" from today's date, and take ``CEST`` for UTC
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -91,7 +91,9 @@ def _read_freely(text: str) -> tuple[datetime, str | timedelta]:
         raise _Unclear("the year is missing")
     text = re.sub(r"\b(?:UTC|GMT)(?=[+-]\d)", "", text)
     readings = {
-        parser.parse(text, default=day, dayfirst=day_first, tzinfos=note) for day in _DAYS for day_first in (False, True)
+        parser.parse(text, default=day, dayfirst=day_first, tzinfos=note)
+        for day in _DAYS
+        for day_first in (False, True)
     }
     if len(readings) > 1:
         raise _Unclear("day, month or year can be read in more than one way; 2026-01-31 has one meaning")
@@ -142,4 +144,4 @@ def _zone(place: str) -> tzinfo:
     try:
         return ZoneInfo(place)
     except (ValueError, OSError, LookupError):
-        return timezone.utc
+        return UTC

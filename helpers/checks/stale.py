@@ -66,7 +66,9 @@ class Watch:
 
     def _reached(self) -> set[str]:
         names, found = self._shell.user_ns, set[str]()
-        waiting = [node.id for tree in statements([self.running]) for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        waiting = [
+            node.id for tree in statements([self.running]) for node in ast.walk(tree) if isinstance(node, ast.Name)
+        ]
         while waiting:
             name = waiting.pop()
             if name not in found and name in names:

@@ -127,7 +127,24 @@ def data(draw: random.Random) -> bytes:
 def leaf(draw: random.Random) -> Any:
     """A value where another kind of value belongs."""
     return draw.choice(
-        (None, True, -1, 0, 2**80, 1.5, float("inf"), float("nan"), "", "x" * 300, "\ud800", "\0", [], {}, [[]], {"a": {}})
+        (
+            None,
+            True,
+            -1,
+            0,
+            2**80,
+            1.5,
+            float("inf"),
+            float("nan"),
+            "",
+            "x" * 300,
+            "\ud800",
+            "\0",
+            [],
+            {},
+            [[]],
+            {"a": {}},
+        )
     )
 
 
@@ -228,7 +245,9 @@ def special(draw: random.Random, folder: Path) -> None:
 def depth(draw: random.Random, folder: Path) -> None:
     """Folders in folders, or very many names."""
     if draw.random() < 0.9:
-        write(folder / "/".join("d" * draw.choice((1, 100)) for _ in range(draw.choice((3, 30)))) / "x.ipynb", data(draw))
+        write(
+            folder / "/".join("d" * draw.choice((1, 100)) for _ in range(draw.choice((3, 30)))) / "x.ipynb", data(draw)
+        )
         return
     if draw.random() < 0.2:
         here = os.open(folder, os.O_RDONLY)
@@ -295,7 +314,9 @@ def check_class(seed: int, size: int, open_engine: Callable[[Any], None]) -> Non
     place = tempfile.mkdtemp(prefix="folders-")
     try:
         open_engine(Reader)
-        _check_class(sample.make_course(Path(place) / "course [1] é", HONEST), random.Random(seed), size, f"seed {seed}")
+        _check_class(
+            sample.make_course(Path(place) / "course [1] é", HONEST), random.Random(seed), size, f"seed {seed}"
+        )
     finally:
         # Python's own removal goes no deeper than its stack.
         subprocess.run(["rm", "-rf", place], check=True)
@@ -335,7 +356,9 @@ def check_folders(seed: int, size: int) -> None:
         reader = Reader(course)
         for number in range(size):
             student = hand_in(draw, course.submitted, number)
-            item = class_run.Item(NAME, NAME, student, reader.source.path, course.folder(course.submitted, NAME, student))
+            item = class_run.Item(
+                NAME, NAME, student, reader.source.path, course.folder(course.submitted, NAME, student)
+            )
             assert class_run.writable_name(student), f"seed {seed}, folder {number}"
             if item.folder is None or class_run.is_bare(item.folder):
                 continue
@@ -347,7 +370,9 @@ def check_folders(seed: int, size: int) -> None:
                 continue
             plan = rebuild(reader.source.cells, submission.cells)
             assert [cell.judge for cell in plan.cells if cell.runs == "test"] == reader.tests, f"seed {seed}, {number}"
-            assert submission.timestamp is None or parse_utc(submission.timestamp).year in YEARS, f"seed {seed}, {number}"
+            assert submission.timestamp is None or parse_utc(submission.timestamp).year in YEARS, (
+                f"seed {seed}, {number}"
+            )
     finally:
         subprocess.run(["rm", "-rf", place], check=True)
 
@@ -363,4 +388,6 @@ def main(total: int, start: int = 0) -> None:
         check_folders(start + done + 1, block - size)
         graded += size
     seconds = time.monotonic() - began
-    print(f"{total} submission folders ({graded} graded in classes) in {seconds:.0f} s, {total / seconds:.0f}/s: all ended well")
+    print(
+        f"{total} submission folders ({graded} graded in classes) in {seconds:.0f} s, {total / seconds:.0f}/s: all ended well"
+    )

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -206,6 +207,32 @@ def test_a_full_disk_is_one_clear_line(course_with: Make, monkeypatch: pytest.Mo
     with pytest.raises(GraderFault, match="the disk is full"):
         run_class(course, jobs=1)
     assert not list(course.autograded.rglob(".writing-*"))
+
+
+@pytest.mark.parametrize("where", ["_digest", "_written"])
+def test_what_fails_on_one_submission_here_is_its_grader_error_and_the_class_goes_on(
+    course_with: Make, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    course = course_with({"ann": "right", "bob": "right", "cat": "half"})
+    real = getattr(class_run._Run, where)
+
+    def broken(run: Any, item: class_run.Item, *rest: Any) -> Any:
+        if item.student == "bob":
+            raise RecursionError("too deep")
+        return real(run, item, *rest)
+
+    monkeypatch.setattr(class_run._Run, where, broken)
+    found = {grade.student: grade for grade in run_class(course, jobs=1)}
+    assert (found["bob"].status, found["bob"].score) == ("grader_error", 0.0)
+    assert "RecursionError: too deep" in found["bob"].fault
+    assert scores([found["ann"], found["cat"]]) == {"ann": ("ok", 8.0), "cat": ("ok", 6.0)}
+
+
+def test_a_course_may_lie_in_a_folder_with_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(class_run, "open_engine", sample.DirectEngine)
+    course = sample.make_course(tmp_path / "[x] Übung 1*", {"ann": "right"})
+    assert scores(run_class(course, jobs=1)) == {"ann": ("ok", 8.0)}
+    assert course.students("a1") == ["ann"]
 
 
 def test_nothing_to_grade_is_a_usage_error(course_with: Make) -> None:

@@ -37,7 +37,9 @@ def stale_in(shell: InteractiveShell, test: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("broken", ["def square(x:\n  pass", "1 / 0\ndef square(x): return x", "%%time\n1/0\nsquare = 0"])
+@pytest.mark.parametrize(
+    "broken", ["def square(x:\n  pass", "1 / 0\ndef square(x): return x", "%%time\n1/0\nsquare = 0"]
+)
 def test_a_cell_that_stops_before_the_definition_leaves_it_stale(shell: InteractiveShell, broken: str) -> None:
     shell.run_cell(GOOD)
     shell.run_cell(broken)
@@ -56,7 +58,9 @@ def test_an_error_after_the_definition_is_no_alarm(shell: InteractiveShell) -> N
 
 
 def test_what_calls_a_stale_function_is_judged_by_it_too(shell: InteractiveShell) -> None:
-    shell.run_cell(GOOD + "\ndef norm(v):\n    return sum(square(x) for x in v)\nclass Net:\n    def go(self): return norm([1])")
+    shell.run_cell(
+        GOOD + "\ndef norm(v):\n    return sum(square(x) for x in v)\nclass Net:\n    def go(self): return norm([1])"
+    )
     shell.run_cell("def square(x)\n    return x")
     assert stale_in(shell, "Net().go()") == ["square"]
 
@@ -71,5 +75,10 @@ def test_the_same_cell_run_again_without_the_definition_ends_the_alarm(shell: In
 
 
 def test_names_that_a_cell_binds() -> None:
-    assert bound("def f(): x = 1\nclass A: y = 2\nz: int = 3\nfor i in (): pass\n[j for j in ()]") == {"f", "A", "z", "i"}
+    assert bound("def f(): x = 1\nclass A: y = 2\nz: int = 3\nfor i in (): pass\n[j for j in ()]") == {
+        "f",
+        "A",
+        "z",
+        "i",
+    }
     assert bound("def f(:\n  pass\nx = 1\nasync def g(): pass\nx == 2") == {"f", "x", "g"}
