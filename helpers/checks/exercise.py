@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -132,8 +133,12 @@ class Exercise:
         self.stale = session.current.stale()
         session.current.begin(name, points)
 
-    def __call__(self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False) -> Check:
+    def __call__(
+        self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False, rows: str | Sequence[str] = ()
+    ) -> Check:
         """A named check worth ``points``; names are unique within the exercise.
+
+        ``rows`` are the keys of the contract's rows that it is about; ``autograder verify`` reads them, a run does not.
 
         In the judge a call that changes its arguments in place fails the check, unless the contract asks for
         that and the check says ``mutates=True``: else a wrong result could be made right by changing what it
