@@ -69,9 +69,7 @@ def _broken(data: bytes, error: Exception) -> str:
         open_string = error.msg.startswith("Unterminated string")
         if open_string or not rest.strip() or not error.doc.rstrip().endswith(("}", "]")):
             return _CUT
-        return (
-            f"not valid JSON (line {error.lineno}, column {error.colno}): it was changed by hand or by another program"
-        )
+        return f"not valid JSON (line {error.lineno}): it was changed by hand or by another program"
     return f"not valid JSON ({type(error).__name__})"
 
 

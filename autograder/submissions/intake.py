@@ -46,9 +46,7 @@ def read_submission(
     odd: dict[str, str] = {}
     name = notebook_file(folder, notebook, grade_ids, others)
     if name != f"{notebook}.ipynb":
-        odd[RENAMED] = (
-            f"'{name}' was taken for {notebook}.ipynb: it holds the assignment's cells, and nothing else does"
-        )
+        odd[RENAMED] = f"'{name}' was taken for {notebook}.ipynb: only it has the assignment's cells"
     data = read_regular(folder, name, MAX_NOTEBOOK)
     cells = parse_notebook(data)
     timestamp = None

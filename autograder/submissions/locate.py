@@ -1,7 +1,7 @@
 """Which file of a submission is its notebook, where none has the assignment's own name.
 
-Browsers, LMSs and people rename: ``hw1 (1).ipynb``, ``Copy of hw1.ipynb``, ``HW1.ipynb``, ``week1/hw1.ipynb``. A file is
-taken for the notebook where that is unmistakable: one file only holds the assignment's own cells, known by their
+Browsers, LMSs and people rename: ``hw1 (1).ipynb``, ``Copy of hw1.ipynb``, ``HW1.ipynb``, ``week1/hw1.ipynb``. A file
+is taken for the notebook where that is unmistakable: one file only holds the assignment's own cells, known by their
 grade_ids. Otherwise the refusal names what is there.
 """
 

@@ -77,7 +77,8 @@ class Session:
         """Sentences for what a failed cell did not define anew, of what the running cell uses."""
         watch = None if self.in_judge else _watch()
         return [
-            f"the cell that defines {item.name} did not run to its end: {item.reason}; {item.name} is still what it was before"
+            f"the cell that defines {item.name} did not run to its end: {item.reason}; "
+            f"{item.name} is still what it was before"
             for item in (watch.used() if watch is not None else ())
         ]
 

@@ -22,7 +22,7 @@ _PLAIN = (int, float, complex, str, bytes, bool, tuple, frozenset, type(None))
 
 @dataclass(frozen=True)
 class Stale:
-    """Why a name still means what it meant before; ``cell`` is the id of the cell that failed, if the front end has one."""
+    """Why a name still means what it meant before; ``cell`` is the failed cell's id, if the front end has one."""
 
     name: str
     cell: str

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.course.course import Course
 from autograder.model.errors import GraderFault, UsageError
 from autograder.model.results import CellGrade, Grade
-from autograder.records.gradebook import GradebookWriter
+from autograder.records.gradebook import GradebookWriter, open_gradebook
 from tests.grading import sample
 
 
