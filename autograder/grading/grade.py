@@ -76,9 +76,7 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
         if source.language != LANGUAGE:
             words = f"This is a notebook in {source.language}: only Python notebooks are graded automatically."
             raise IntakeError(words, flag=OTHER_LANGUAGE)
-        submission = read_submission(
-            desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook
-        )
+        submission = handed_in(desk.course, source, job)
     except IntakeError as refusal:
         return refused(desk, source, job, refusal, started)
     plan = rebuild(source.cells, submission.cells)
@@ -88,6 +86,14 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
         raise GraderFault(f"{job.fault}; what was left of its time was too short to try again")
     settle_faults(desk, source, job, plan, run)
     return scored(desk, source, job, submission, plan, run, started)
+
+
+def handed_in(course: Course, source: SourceNotebook, job: Job) -> Submission:
+    """What intake makes of the submission's folder; IntakeError where it is refused."""
+    folder = course.folder(course.submitted, job.assignment, job.student)
+    grade_ids = {cell.grade_id for cell in source.cells if cell.grade_id}
+    others = {path.name for path in course.notebooks(job.assignment)} - {f"{job.notebook}.ipynb"}
+    return read_submission(folder, job.notebook, grade_ids, others, course.timezone)
 
 
 def walk(desk: Desk, job: Job, plan: Plan) -> Run:
@@ -133,7 +139,7 @@ def scored(
         assignment=job.assignment,
         notebook=job.notebook,
         status=status_of(run),
-        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk), *_shared_flags(cells)})),
+        flags=tuple(sorted({*plan.flags, *run.flags, *submission.flags, *_layer_flags(desk), *_shared_flags(cells)})),
         score=round(sum(cell.score for cell in cells), 6),
         max_score=source.max_score,
         seconds=time.monotonic() - started,
@@ -143,6 +149,7 @@ def scored(
         fault="; ".join(run.faults.values()),
         isolation=desk.layers,
         near_limit=run.near_limit,
+        notes=submission.notes,
     )
 
 
@@ -171,6 +178,7 @@ def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, 
         cells=cells,
         fault=str(refusal),
         isolation=desk.layers,
+        notes=(str(refusal),),
     )
 
 

@@ -23,6 +23,8 @@ _NEXT = {
     "not attempted": "Next: replace the line that raises NotImplementedError, then run this cell again.",
 }
 
+RUN_IT = "mend that cell and run it, then run this one again"
+
 
 class Check:
     """One named check, a context manager; made by calling an ``Exercise``."""
@@ -63,6 +65,9 @@ class Check:
 
     def _outcome(self, error: Exception | None) -> tuple[str, list[str], str]:
         """(state, lines, advice). A failed comparison counts even where a callback's caller swallowed it."""
+        if self._exercise.stale:
+            first = not self._exercise.outcomes
+            return "error", self._exercise.stale if first else ["not judged: see the first check"], RUN_IT
         failure = error if isinstance(error, CheckFailed) else self.failure
         if failure is not None:
             return failure.state, failure.lines, failure.advice
@@ -125,6 +130,7 @@ class Exercise:
         self.active: Check | None = None
         self.outcomes: list[session.Outcome] = []
         self._names: set[str] = set()
+        self.stale = session.current.stale()
         session.current.begin(name, points)
 
     def __call__(

@@ -19,7 +19,7 @@ from autograder.model.rebuild import Plan, rebuild
 from autograder.model.results import CheckResult
 from autograder.sealed.sealed_run import CellRun, Enough, Run, never, run_sealed
 from autograder.sealed.templates import Templates
-from autograder.submissions.intake import parse_notebook
+from autograder.submissions.notebook import parse_notebook
 
 STUDENT = "verify"
 
