@@ -133,6 +133,7 @@ def _tried(template: StudentTemplate, attempt: _Attempt) -> Layer:
 def _run(template: StudentTemplate, source: str) -> str:
     process = template.fork(Limits().to_dict())
     try:
+        process.await_closed_in()
         channel = Channel(*process.wire, watch=lambda: None)
         channel.send([1, "exec", source, "doctor"])
         reply: dict[str, Any] = channel.receive()[0][2]

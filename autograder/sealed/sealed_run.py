@@ -171,7 +171,8 @@ def _walk_in(
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
     current, loss = -1, None
     try:
-        for event in judges.events(job, process.wire, cpu, wall, at_once=enough is not never):
+        told = judges.events(job, process.wire, cpu, wall, at_once=enough is not never, begin=process.await_closed_in)
+        for event in told:
             if "start" in event:
                 current = event["start"]
             elif "lost" in event:
@@ -188,14 +189,14 @@ def _walk_in(
                 if "check" in event and enough(run.cells[current].checks):
                     break
     except JudgeBusy:
+        if current < 0:
+            raise GraderFault("the judge did not begin in time") from None
         run.near_limit |= slack > 1
         loss = {"lost": current, "reason": "timeout", "detail": "the test took too long with what your code returned"}
     finally:
         gone = loss is not None and loss["reason"] == "crashed"
         report = process.kill(patience=1.0 if gone else 0.0)
         run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
-    if "failed" in report:
-        raise GraderFault(f"the sandbox failed: {report['failed']}")
     if gone and _killed_from_outside(report, students, limits):
         raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
     return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)

@@ -2,8 +2,13 @@
 
 Who talks to whom: the worker holds ``control`` (one datagram per fork, with three descriptors) and, per fork, the
 other end of ``status``. The fork is the student's process, process 1 of new namespaces. It announces itself on
-``status`` (the kernel adds its real pid), closes itself in, and then only has the wire. Killing process 1 kills all
-that it ever started; the template writes how it ended to ``status``.
+``status`` (the kernel adds its real pid), closes itself in, says so, and then only has the wire. Killing process 1
+kills all that it ever started; the template writes how it ended to ``status``.
+
+Whose fault: until the fork has said ``closed_in`` no line of the student's has run, and whatever happens is the
+grader's: an error of any class, a signal, an exit, a closed pipe, silence. From then on the student's code may have
+taken the process over, and whatever the process does is the student's. Only the end of the template, and a SIGKILL
+that nobody here has sent, stay the grader's. The judge gets its work after ``closed_in``.
 """
 
 from __future__ import annotations
@@ -17,6 +22,7 @@ import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
@@ -33,6 +39,9 @@ from autograder.student.shell import Shell
 from autograder.wire import Channel
 
 SEED = 20_260_101
+STATUS = 2  # its place among the descriptors of a fork
+ANNOUNCED = msgpack.packb(None)
+NOT_CLOSED_IN = 71
 
 
 def warm_up(modules: list[str], later: Callable[[], list[str]] = list) -> Shell:
@@ -113,18 +122,39 @@ def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program
             if message == warm.REHEARSAL:
                 rehearse(descriptors, shell)
                 continue
-            status = descriptors[2]
             try:
                 student = enclosure.fork("namespaces" in layers)
                 if student == 0:
-                    run_student(msgpack.unpackb(message), descriptors, user, shell, layers, program)
-                ended = os.pidfd_open(student)
-                running[ended] = student, os.dup(status)
+                    run_student(message, descriptors, user, shell, layers, program)
+                ended, status = supervised(student, descriptors)
+                running[ended] = student, status
                 poller.register(ended, select.POLLIN)
-            except OSError as error:
-                os.write(status, msgpack.packb({"failed": str(error)}))
+            except Exception as error:
+                # No memory, no process, no descriptor left: this fork fails, the next one may not.
+                tell_failure(descriptors, error)
             for descriptor in descriptors:
                 os.close(descriptor)
+
+
+def supervised(student: int, descriptors: list[int]) -> tuple[int, int]:
+    """A pidfd of the fork and a status of the template's own; a fork whose end nobody would see is ended."""
+    opened = []
+    try:
+        opened.append(os.pidfd_open(student))
+        opened.append(os.dup(descriptors[STATUS]))
+    except BaseException:
+        for descriptor in opened:
+            os.close(descriptor)
+        os.kill(student, signal.SIGKILL)
+        os.waitpid(student, 0)
+        raise
+    return opened[0], opened[1]
+
+
+def tell_failure(descriptors: list[int], error: BaseException) -> None:
+    """Say on the status why there is no closed-in process. A worker that is not told sees that it was not told."""
+    with contextlib.suppress(Exception):
+        os.write(descriptors[STATUS], msgpack.packb({"failed": f"{type(error).__name__}: {error}"[:2000]}))
 
 
 def rehearse(wire: list[int], shell: Shell) -> None:
@@ -155,39 +185,52 @@ def report_end(ended: int, student: int, status: int) -> None:
 
 
 def run_student(
-    job: dict[str, Any],
+    message: bytes,
     descriptors: list[int],
     user: tuple[int, int],
     shell: Shell,
     layers: list[str],
     program: bytes,
 ) -> None:
-    """The student's process, of ``user`` (uid, gid). Never returns."""
-    reader, writer, status, *files = descriptors
+    """The student's process, of ``user`` (uid, gid). Never returns, so that it never goes on as a template."""
     closed_in = False
     try:
-        enclosure.die_with_parent()
-        if "namespaces" in layers:
-            enclosure.map_user(*user)
-        os.write(status, b"\xc0")
-        enclosure.redirect_standard_streams()
-        enclosure.close_all_but(*descriptors)
-        if "namespaces" not in layers:
-            os.chdir(job["folder"])
-        enclosure.enclose(job["limits"], program, layers, files[0] if files else -1, job["files_bytes"])
-        sys.path.insert(0, "")
-        os.close(status)
-        # Python's own fork seeds this one anew.
-        random.seed(SEED)
-        shell.limit = job["limits"]["output_bytes"]
+        runtime = close_in(msgpack.unpackb(message), descriptors, user, shell, layers, program)
+        os.write(descriptors[STATUS], msgpack.packb({"closed_in": time.process_time()}))
+        os.close(descriptors[STATUS])
         closed_in = True
-        Runtime(Channel(reader, writer), shell).serve()
-    except OSError as error:
+        runtime.serve()
+    except BaseException as error:
         if not closed_in:
-            os.write(status, msgpack.packb({"failed": str(error)}))
+            tell_failure(descriptors, error)
     finally:
-        # Whatever a student's code raises here, this process never goes back to being a template.
-        os._exit(0 if closed_in else 71)
+        os._exit(0 if closed_in else NOT_CLOSED_IN)
+
+
+def close_in(
+    job: dict[str, Any],
+    descriptors: list[int],
+    user: tuple[int, int],
+    shell: Shell,
+    layers: list[str],
+    program: bytes,
+) -> Runtime:
+    """Announce this process and enclose it; returns what answers the judge."""
+    reader, writer, status, *files = descriptors
+    enclosure.die_with_parent()
+    if "namespaces" in layers:
+        enclosure.map_user(*user)
+    os.write(status, ANNOUNCED)
+    enclosure.redirect_standard_streams()
+    enclosure.close_all_but(*descriptors)
+    if "namespaces" not in layers:
+        os.chdir(job["folder"])
+    enclosure.enclose(job["limits"], program, layers, files[0] if files else -1, job["files_bytes"])
+    sys.path.insert(0, "")
+    # Python's own fork seeds this one anew.
+    random.seed(SEED)
+    shell.limit = job["limits"]["output_bytes"]
+    return Runtime(Channel(reader, writer), shell)
 
 
 def main() -> None:
