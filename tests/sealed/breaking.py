@@ -30,15 +30,19 @@ ERRORS: tuple[type[BaseException], ...] = (
     SystemExit,
     BaseException,
 )
-STALL = "stall"
+STALL, WORK = "stall", "work"
+WORK_SECONDS = 0.4
 WAYS = (*(kind.__name__ for kind in ERRORS), "SIGSEGV", "_exit(0)", "_exit(71)", "hang up")
 _now: tuple[str, str] = ("", "")
 
 
 def misbehave(way: str) -> None:
-    """End the step in one of WAYS."""
+    """End the step in one of WAYS, or take long."""
     if way == STALL:
         time.sleep(600)
+    elif way == WORK:
+        while time.process_time() < WORK_SECONDS:
+            pass
     elif way == "SIGSEGV":
         ctypes.string_at(0)
     elif way.startswith("_exit"):

@@ -189,8 +189,7 @@ def test_a_judge_that_does_not_begin_is_the_graders_fault(small: Small, monkeypa
         replace(small, judges=judges).grade()
 
 
-def test_time_in_the_enclosure_is_not_the_students(students: StudentTemplate) -> None:
-    process = students.fork(Limits().to_dict())
+def test_time_in_the_enclosure_is_not_the_students(breakable: StudentTemplate, small: Small) -> None:
+    process = fork(Breaking(breakable, "unpack", breaking.WORK), small.course)
     process.await_closed_in()
-    closing_in = process.report["closed_in"]
-    assert closing_in > 0 and process.kill()["cpu"] < closing_in
+    assert process.report["closed_in"] >= breaking.WORK_SECONDS > process.kill()["cpu"]
