@@ -20,7 +20,8 @@ _PACKAGE = Path(autograder.__file__).resolve().parent
 # All of the autograder that a student's process can see.
 VISIBLE = ("__init__.py", "model/__init__.py", "model/errors.py", "warm.py", "wire", "student")
 _ETC = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+# Not /dev/zero: mapped as shared it is memory that no limit counts.
+_DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/home/student",

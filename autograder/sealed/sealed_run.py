@@ -207,6 +207,8 @@ def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limi
 
     Without a code the template was killed, and its children with it.
     """
+    if report.get("memory"):
+        return False
     spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
     killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL
     return killed and not spent and "namespaces" in students.layers
@@ -245,13 +247,15 @@ def _note(run: Run, current: int, event: dict[str, Any]) -> None:
 
 def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: float) -> _Loss:
     cell = run.cells[loss["lost"]]
-    reason = loss["reason"]
+    reason, detail = loss["reason"], loss["detail"]
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
         reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
+    if reason == "crashed" and report.get("memory"):
+        reason, detail = "memory", "its process held more memory than it may"
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"
-    cell.lost, cell.lost_detail = reason, loss["detail"]
+    cell.lost, cell.lost_detail = reason, detail
     run.reasons.append(reason)
     return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1))

@@ -23,7 +23,8 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -33,7 +34,7 @@ from typing import Any
 import msgpack
 
 from autograder import warm
-from autograder.student import enclosure
+from autograder.student import enclosure, guard
 from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
 from autograder.wire import Channel
@@ -104,17 +105,38 @@ class SeedingLoader(SourceFileLoader):
             module.manual_seed(self.seed)
 
 
+@dataclass
+class Fork:
+    """A student's process as its template sees it, with its own end of the status.
+
+    It is ended when it holds more private memory than ``most`` bytes.
+    """
+
+    pid: int
+    pidfd: int
+    status: int
+    most: int
+    over: bool = False
+
+    def check(self) -> None:
+        """Look at its memory."""
+        if self.most and not self.over and guard.exceeds(self.pid, self.most):
+            self.over = True
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+
+
 def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program: bytes) -> None:
-    """Fork once per datagram until the worker hangs up, and report every end."""
-    poller, running, pages = select.poll(), dict[int, tuple[int, int]](), warm.collapse()
+    """Fork once per datagram until the worker hangs up, watch the forks' memory, and report every end."""
+    poller, running = select.poll(), dict[int, Fork]()
     user = os.getuid(), os.getgid()
     poller.register(control, select.POLLIN)
+    pages = checking(warm.collapse(), running)
     while True:
         warm.while_idle(poller, pages)
-        for ready, _ in poller.poll():
+        for ready, _ in poller.poll(1000 * guard.CHECK_SECONDS if running else None):
             if ready in running:
                 poller.unregister(ready)
-                report_end(ready, *running.pop(ready))
+                report_end(running.pop(ready))
                 continue
             message, descriptors, _, _ = socket.recv_fds(control, 65_536, 4)
             if not message:
@@ -123,32 +145,43 @@ def serve_forks(control: socket.socket, shell: Shell, layers: list[str], program
                 rehearse(descriptors, shell)
                 continue
             try:
-                student = enclosure.fork("namespaces" in layers)
-                if student == 0:
+                most = guard.ceiling(msgpack.unpackb(message)["limits"]["memory_bytes"]) if "rlimits" in layers else 0
+                pid = enclosure.fork("namespaces" in layers)
+                if pid == 0:
                     run_student(message, descriptors, user, shell, layers, program)
-                ended, status = supervised(student, descriptors)
-                running[ended] = student, status
-                poller.register(ended, select.POLLIN)
+                fork = supervised(pid, descriptors, most)
+                running[fork.pidfd] = fork
+                poller.register(fork.pidfd, select.POLLIN)
             except Exception as error:
                 # No memory, no process, no descriptor left: this fork fails, the next one may not.
                 tell_failure(descriptors, error)
             for descriptor in descriptors:
                 os.close(descriptor)
+        for fork in running.values():
+            fork.check()
 
 
-def supervised(student: int, descriptors: list[int]) -> tuple[int, int]:
-    """A pidfd of the fork and a status of the template's own; a fork whose end nobody would see is ended."""
+def checking(work: Iterator[bool], running: dict[int, Fork]) -> Iterator[bool]:
+    """The work, with a look at the forks' memory after each piece."""
+    for piece in work:
+        for fork in running.values():
+            fork.check()
+        yield piece
+
+
+def supervised(pid: int, descriptors: list[int], most: int) -> Fork:
+    """The fork, with a pidfd and a status of the template's own; one whose end nobody would see is ended."""
     opened = []
     try:
-        opened.append(os.pidfd_open(student))
+        opened.append(os.pidfd_open(pid))
         opened.append(os.dup(descriptors[STATUS]))
     except BaseException:
         for descriptor in opened:
             os.close(descriptor)
-        os.kill(student, signal.SIGKILL)
-        os.waitpid(student, 0)
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
         raise
-    return opened[0], opened[1]
+    return Fork(pid, *opened, most)
 
 
 def tell_failure(descriptors: list[int], error: BaseException) -> None:
@@ -170,18 +203,19 @@ def rehearse(wire: list[int], shell: Shell) -> None:
     warm.freeze()
 
 
-def report_end(ended: int, student: int, status: int) -> None:
-    """Write to ``status`` how a student's process, whose pidfd is ``ended``, has ended."""
-    _, code, usage = os.wait4(student, 0)
+def report_end(fork: Fork) -> None:
+    """Write to its status how a student's process has ended."""
+    _, code, usage = os.wait4(fork.pid, 0)
     report = {
         "code": os.waitstatus_to_exitcode(code),
         "peak_kib": usage.ru_maxrss,
         "cpu": usage.ru_utime + usage.ru_stime,
+        "memory": fork.over,
     }
     with contextlib.suppress(OSError):  # a worker that has gone asks no more
-        os.write(status, msgpack.packb(report))
-    os.close(status)
-    os.close(ended)
+        os.write(fork.status, msgpack.packb(report))
+    os.close(fork.status)
+    os.close(fork.pidfd)
 
 
 def run_student(
