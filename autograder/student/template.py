@@ -171,17 +171,16 @@ def checking(work: Iterator[bool], running: dict[int, Fork]) -> Iterator[bool]:
 
 def supervised(pid: int, descriptors: list[int], most: int) -> Fork:
     """The fork, with a pidfd and a status of the template's own; one whose end nobody would see is ended."""
-    opened = []
+    status = -1
     try:
-        opened.append(os.pidfd_open(pid))
-        opened.append(os.dup(descriptors[STATUS]))
+        status = os.dup(descriptors[STATUS])
+        return Fork(pid, os.pidfd_open(pid), status, most)
     except BaseException:
-        for descriptor in opened:
-            os.close(descriptor)
+        if status >= 0:
+            os.close(status)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         raise
-    return Fork(pid, *opened, most)
 
 
 def tell_failure(descriptors: list[int], error: BaseException) -> None:
