@@ -185,7 +185,8 @@ def _walk_in(
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
     current, loss = -1, None
     try:
-        for event in judges.events(job, process.wire, cpu, wall, at_once=enough is not never):
+        told = judges.events(job, process.wire, cpu, wall, at_once=enough is not never, begin=process.await_closed_in)
+        for event in told:
             if "start" in event:
                 current = event["start"]
             elif "lost" in event:
@@ -202,14 +203,14 @@ def _walk_in(
                 if "check" in event and enough(run.cells[current].checks):
                     break
     except JudgeBusy:
+        if current < 0:
+            raise GraderFault("the judge did not begin in time") from None
         run.near_limit |= slack > 1
         loss = _busy(run, next((step for step in steps if step.index == current), None))
     finally:
         gone = loss is not None and loss["reason"] == "crashed"
         report = process.kill(patience=1.0 if gone else 0.0)
         run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
-    if "failed" in report:
-        raise GraderFault(f"the sandbox failed: {report['failed']}")
     if gone and _killed_from_outside(report, students, limits):
         raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
     return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)
@@ -231,6 +232,8 @@ def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limi
 
     Without a code the template was killed, and its children with it.
     """
+    if report.get("memory"):
+        return False
     spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
     killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL
     return killed and not spent and "namespaces" in students.layers
@@ -270,11 +273,13 @@ def note(run: Run, current: int, event: dict[str, Any]) -> None:
 
 def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: float) -> _Loss:
     cell = run.cells[loss["lost"]]
-    reason = loss["reason"]
+    reason, detail = loss["reason"], loss["detail"]
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
         reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
-    cell.lost, cell.lost_detail = reason, loss["detail"]
+    if reason == "crashed" and report.get("memory"):
+        reason, detail = "memory", "its process held more memory than it may"
+    cell.lost, cell.lost_detail = reason, detail
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"

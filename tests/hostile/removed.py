@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import psutil
@@ -35,6 +35,8 @@ class ForkedJudges(JudgeTemplate):
         wall_seconds: float,
         *,
         at_once: bool = True,
+        message: bytes = b"judge",
+        begin: Callable[[], None] = lambda: None,
     ) -> Iterator[dict[str, Any]]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
@@ -50,6 +52,7 @@ class ForkedJudges(JudgeTemplate):
         theirs.close()
         channel = Channel(ours.fileno(), ours.fileno(), watch=lambda: None)
         try:
+            begin()
             channel.send(job)
             while True:
                 event, _ = channel.receive()

@@ -11,6 +11,7 @@ import os
 import pickle
 import re
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ from autograder.judge.steps import NOTHING, Step
 from autograder.judge.walk import Walk
 from autograder.model.results import Grade
 from autograder.publishing.feedback import outputs as feedback_outputs
+from autograder.sandbox import binds, bwrap
 from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.sealed import sealed_run
 from autograder.wire import arrays, draws, frames, rngs
@@ -321,3 +323,45 @@ def test_without_masks_the_mount_tables_name_the_hosts_folders(desk: Desk, attac
         assert f"{cases.GAIN} {folder}" in shown
     finally:
         students.close()
+
+
+@pytest.mark.parametrize(
+    ("case", "layer"),
+    [
+        ("resources/memory_outside", "seccomp"),
+        ("resources/memory_read_only", "rlimits"),
+    ],
+)
+def test_without_its_layer_memory_is_held_beside_the_limit(attack: Attack, case: str, layer: str) -> None:
+    assert cases.GAIN not in cases.shown(attack(case))
+    assert cases.GAIN in cases.shown(with_layers(attack, case, layer))
+
+
+def with_layers(attack: Attack, case: str, removed: str = "") -> Grade:
+    layers = tuple(layer for layer in active_layers("auto") if layer != removed)
+    students = StudentTemplate(Path(helpers.__file__).parent, layers, warm="numpy,torch,helpers.checks")
+    try:
+        return attack(case, students)
+    finally:
+        students.close()
+
+
+def test_where_all_of_the_system_shows_a_neighbour_is_seen(attack: Attack, monkeypatch: Patch) -> None:
+    found = binds.binds()
+    assert cases.GAIN not in cases.shown(attack("files/exchange"))
+    monkeypatch.setattr(bwrap, "binds", lambda: replace(found, shown=(*found.shown, ("/usr/share", "/usr/share"))))
+    assert cases.GAIN in cases.shown(with_layers(attack, "files/exchange"))
+
+
+def test_where_metadata_is_not_covered_the_courses_folder_is_seen(
+    attack: Attack, monkeypatch: Patch, tmp_path: Path
+) -> None:
+    packages = tmp_path / "site-packages"
+    (packages / "mine.dist-info").mkdir(parents=True)
+    (packages / "mine.dist-info" / "direct_url.json").write_text(f'{{"url": "file://{tmp_path}"}}')
+    shown = [host for host, inside in binds.binds().shown if inside.startswith(binds.PACKAGES)]
+    found = binds.decide(os.path.realpath(sys.base_prefix), sys.version_info[:2], [*shown, str(packages)])
+    monkeypatch.setattr(bwrap, "binds", lambda: found)
+    assert cases.GAIN not in cases.shown(with_layers(attack, "introspection/package_metadata"))
+    monkeypatch.setattr(bwrap, "binds", lambda: replace(found, hidden_files=()))
+    assert f"{cases.GAIN} " in cases.shown(with_layers(attack, "introspection/package_metadata"))
