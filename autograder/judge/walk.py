@@ -16,12 +16,13 @@ from typing import Any
 
 from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
+from autograder.judge.exceptions import words_of
 from autograder.judge.namespace import JudgeNamespace, NotGiven, Unbound
 from autograder.judge.outline import imports_in
 from autograder.judge.outputs import size_of
 from autograder.judge.owners import CellNames, Owners
 from autograder.judge.proxies import Handle
-from autograder.judge.remote import Remote, words_of
+from autograder.judge.remote import Remote
 from autograder.judge.session import JudgeSession
 from autograder.judge.steps import ALONE, KINDS, WHOLE, Step, filename_of, texts_of
 from autograder.model.errors import GraderFault
