@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.judge.clocks import Meter
+from autograder.judge.events import Event, pack, unpack
 from autograder.judge.remote import Remote
-from autograder.judge.template import plain
 from autograder.judge.walk import Step, Walk, make_step
 from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
@@ -28,7 +28,6 @@ OUTPUT_BYTES = 100_000
 PIPE_BYTES = 32_768
 Reply = tuple[list[Any], list[bytes]]
 Mutate = Callable[[str, int, Reply], "bytes | None"]
-Event = dict[str, Any]
 
 
 @dataclass
@@ -66,8 +65,8 @@ def walk(steps: list[Step], wire: tuple[int, int], channel: Callable[[Remote], C
     events: list[Event] = []
 
     def emit(event: Event) -> None:
-        frame = b"".join(bytes(piece) for piece in encode_frame(plain(event)))
-        events.append(decode_frame(frame)[0])
+        frame = b"".join(bytes(piece) for piece in encode_frame(pack(event)))
+        events.append(unpack(decode_frame(frame)[0]))
 
     Walk(remote, steps, KEY, emit, OUTPUT_BYTES).run()
     return events
