@@ -57,7 +57,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def go(job: Job, run: Run | None = None) -> Grade:
         def ran(*args: Any) -> Run:
-            given.append(args[4])
+            given.append(args[1].limits)
             return run or Run()
 
         monkeypatch.setattr(grading, "run_sealed", ran)
