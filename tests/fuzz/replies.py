@@ -32,6 +32,7 @@ from tests.fuzz.sessions import Event, Recording, Reply, play, record
 CORPUS = Path(__file__).parent / "corpus" / "replies"
 HANG_SECONDS = 60
 SHARE = 0.7
+PROGRESS_EVERY = 5_000
 STORED_EVERY = 25
 REASONS = {"crashed", "wire", "timeout", "memory"}
 Planted = dict[int, bytes]
@@ -148,6 +149,8 @@ def fuzz(count: int, seed: int = 0, keep_outcomes: bool = False) -> Counter[str]
             keep(recording.name, attack.sent, f"{len(known):04}-{recording.name.replace(' ', '-')}")
         ends[label] += 1
         sent, walks = sent + len(positions), walks + 1
+        if walks % PROGRESS_EVERY == 0:
+            print(f"{sent} in {walks} walks, {time.monotonic() - started:.0f} s", file=sys.stderr)
     seconds = time.monotonic() - started
     print(f"{sent} mutated replies in {walks} walks, {seconds:.0f} s; ends:", *_lines(ends), sep="\n  ")
     return ends
