@@ -49,7 +49,7 @@ class SealedAutograde(NbGraderPreprocessor):
         root = Path(self.config.CourseDirectory.get("root", "") or ".").resolve()
         course = Course.load(root)
         job = Job(str(root), names["assignment"], names["notebook"], names["student"])
-        grade = _worker(course).grade(job)
+        grade = _worker(course).settle(job)
         writer = GradebookWriter(names["db_url"], course.course_id, course.config)
         try:
             source = course.folder(course.source, job.assignment) / f"{job.notebook}.ipynb"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,10 +103,12 @@ def grade(
                 )
             except Stopped as stop:
                 return fail(str(stop), INTERRUPTED)
-    write_pieces(json_file, results_json(grades))
-    if str(json_file) != "-":
-        show_table(grades)
-        click.echo(live.summary())
+    # What was found counts, whether or not somebody reads the table to its end.
+    with suppress(BrokenPipeError):
+        write_pieces(json_file, results_json(grades))
+        if str(json_file) != "-":
+            show_table(grades)
+            click.echo(live.summary())
     faults = [item for item in grades if item.status == "grader_error"]
     if faults:
         first = faults[0]

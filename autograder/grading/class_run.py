@@ -8,27 +8,26 @@ submissions that were not through, and comes to the same state.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from autograder.course.course import Course
 from autograder.grading.engines.choose import open_engine
 from autograder.grading.engines.engine import Engine
 from autograder.grading.engines.pool import Fault, stop_on_signal
 from autograder.grading.grade import Job
-from autograder.model.errors import AutograderError, UsageError
+from autograder.grading.items import BAD_NAME, Item, discover, is_bare, writable_name
+from autograder.grading.refusals import FAULT, fault_grade, refused_grade
+from autograder.model.errors import AutograderError, StorageFault
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import changed_cells, read_bytes, read_text, tidy, write_graded
 from autograder.records.digests import content_digest, environment_digest, tree_digest
 from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
-
-FAULT = "grader_error"
 
 
 class Observer(Protocol):
@@ -52,22 +51,6 @@ class Stopped(AutograderError):
         )
         self.grades = grades
         self.total = total
-
-
-@dataclass(frozen=True)
-class Item:
-    """One notebook of one submission; ``folder`` is None where the student has handed in nothing."""
-
-    assignment: str
-    notebook: str
-    student: str
-    source: Path
-    folder: Path | None
-
-    @property
-    def key(self) -> Key:
-        """The row's key in the store."""
-        return self.assignment, self.student, self.notebook
 
 
 def run_class(
@@ -110,34 +93,9 @@ def run_class(
         writer.close()
 
 
-def discover(
-    course: Course, assignments: Sequence[str], students: Sequence[str], listed: Sequence[str] = ()
-) -> list[Item]:
-    """All notebooks to grade. The class is who the gradebook lists and who has a folder in ``submitted/``.
-
-    Without names, the assignments that somebody has handed in. UsageError if that leaves nothing to do.
-    """
-    if not course.submitted.is_dir():
-        raise UsageError(f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/")
-    members = set(listed) | {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
-    unknown = sorted(set(students) - members)
-    if unknown:
-        raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")
-    wanted = sorted(set(students) or members)
-    items = []
-    for name in course.handed_in(assignments):
-        handed_in = set(course.students(name))
-        for source in course.notebooks(name):
-            for student in wanted:
-                folder = course.folder(course.submitted, name, student) if student in handed_in else None
-                items.append(Item(name, source.stem, student, source, folder))
-    if not items:
-        raise UsageError(f"{course.submitted}: no submissions; they belong at submitted/<student>/<assignment>/")
-    return items
-
-
-def _may_be_student(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and (entry.is_dir() or entry.is_symlink())
+def in_words(error: Exception) -> str:
+    """What is said of an exception that nobody foresaw."""
+    return str(error) if isinstance(error, AutograderError) else f"{type(error).__name__}: {error}"
 
 
 class _Run:
@@ -190,14 +148,22 @@ class _Run:
 
     def _settle(self, item: Item, force: bool) -> bool:
         """Record what needs no worker: nothing handed in, a name that cannot be written, an unchanged submission."""
-        if item.student.encode("utf-8", "replace").decode() != item.student:
-            name = os.fsencode(item.student).decode("ascii", "backslashreplace")
-            reason = "The folder's name is not valid text."
-            self._record(replace(item, student=name), refused_grade(item, name, "malformed", "bad_name", reason), False)
+        try:
+            return self._settled(item, force)
+        except StorageFault:
+            raise
+        except Exception as error:
+            self._record(item, fault_grade(item, Fault(in_words(error))), reused=False)
             return True
-        if item.folder is None or not os.path.lexists(item.folder / f"{item.notebook}.ipynb"):
-            text = "Nothing was handed in." if item.folder is None else f"{item.notebook}.ipynb was not handed in."
-            self._record(item, refused_grade(item, item.student, "missing", None, text), reused=False)
+
+    def _settled(self, item: Item, force: bool) -> bool:
+        name = writable_name(item.student)
+        if name != item.student:
+            refusal = refused_grade(item, name, "malformed", "bad_name", BAD_NAME)
+            self._record(replace(item, student=name), refusal, reused=False)
+            return True
+        if item.folder is None or is_bare(item.folder):
+            self._record(item, refused_grade(item, item.student, "missing", None, "Nothing was handed in."), False)
             return True
         self._digests[item.key] = self._digest(item)
         found = None if force else self.store.find(item.key, self._digests[item.key])
@@ -235,6 +201,28 @@ class _Run:
         return self.course.folder(self.course.autograded, item.assignment, item.student) / f"{item.notebook}.ipynb"
 
     def _record(self, item: Item, grade: Grade, reused: bool) -> None:
+        """Write one outcome. The one place where what went wrong with a submission in this process gets its owner's
+        name: it becomes that submission's ``grader_error``, and the class goes on. StorageFault where nothing can be
+        written at all.
+        """
+        try:
+            grade = self._written(item, grade, reused)
+        except StorageFault:
+            raise
+        except Exception as error:
+            grade = self._written_fault(item, in_words(error))
+        self._count(grade, reused)
+
+    def _written_fault(self, item: Item, reason: str) -> Grade:
+        grade = fault_grade(item, Fault(reason))
+        try:
+            return self._written(item, grade, reused=False)
+        except StorageFault:
+            raise
+        except Exception as error:
+            return replace(grade, fault=f"{reason}; and this could not be recorded: {in_words(error)}")
+
+    def _written(self, item: Item, grade: Grade, reused: bool) -> Grade:
         path = self._graded_path(item)
         flags = set(grade.flags) - {"late"}
         if item.folder is not None:  # no submission: nbgrader keeps no row for it
@@ -248,7 +236,7 @@ class _Run:
             before = self.store.find(item.key, digest)
             grade = replace(grade, failures=1 + (before[0].failures if before else 0))
         self.store.put(grade, digest)
-        self._count(grade, reused)
+        return grade
 
     def _count(self, grade: Grade, reused: bool) -> None:
         cells = tuple(self._cells.setdefault(cell, cell) for cell in grade.cells)
@@ -263,27 +251,3 @@ class _Run:
 
     def _sorted(self) -> list[Grade]:
         return sorted(self.grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
-
-
-def _no_result(item: Item, message: str) -> tuple[CellGrade, ...]:
-    cells = json.loads(item.source.read_text(encoding="utf-8"))["cells"]
-    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-    return tuple(
-        CellGrade(mark["grade_id"], 0.0, float(mark.get("points", 0)), "not run", message)
-        for mark in marks
-        if mark.get("grade") or mark.get("task")
-    )
-
-
-def refused_grade(item: Item, student: str, status: Any, flag: str | None, message: str) -> Grade:
-    """The zero of a submission that cannot be executed."""
-    cells = _no_result(item, message)
-    flags = (flag,) if flag else ()
-    maximum = sum(cell.max_score for cell in cells)
-    return Grade(student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message)
-
-
-def fault_grade(item: Item, fault: Fault) -> Grade:
-    """The outcome of a submission on which the grader itself failed."""
-    message = "The grader failed on this submission. It is not your fault; your instructor has been told."
-    return replace(refused_grade(item, item.student, FAULT, None, message), fault=fault.reason)

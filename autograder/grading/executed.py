@@ -1,31 +1,26 @@
 """The graded notebook that goes to ``autograded/``: the rebuilt cells with outputs of the student's run and of
 the tests.
 
-Outputs are claims of the student's process: each is rebuilt from the few fields that nbformat knows, or
-dropped. nbgrader's formgrader shows this notebook without escaping Markdown, raw cells and rich outputs, so
-nothing of a student's that a browser would act on gets into it.
+nbgrader's formgrader shows this notebook without escaping Markdown, raw cells and rich outputs, and with MathJax over
+all of it. So nothing of a student's gets into it that ``autograder.clean`` has not cleaned.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 import nbformat
 
+from autograder.clean.markdown import markdown, preformatted
+from autograder.clean.outputs import output, stream
 from autograder.model.cells import SHARED
 from autograder.model.rebuild import PlannedCell
 from autograder.model.results import CellGrade, CheckResult
-from autograder.publishing.feedback import safe
 from autograder.sealed.sealed_run import Run
 
-_TAG = re.compile(
-    r"<(?!https?://[^\s<>\"']+>|/?(?:b|i|u|s|em|strong|code|kbd|sub|sup|br|p|pre|table|tr|td|th|details|summary)\s*/?>)"
-    r"(?=[A-Za-z/!?])"
-)
 MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 
 
@@ -76,15 +71,13 @@ def _cell(cell: PlannedCell, run: Run, grades: dict[str, CellGrade]) -> dict[str
     metadata = dict(cell.origin.metadata) if cell.origin is not None else {}
     cell_id = cell.name if cell.origin is None else (cell.origin.cell_id or f"cell-{cell.index}")
     if cell.cell_type != "code":
-        text = cell.text if cell.origin is not None and cell.text == cell.origin.source else defused(cell.text)
-        kind = "markdown" if cell.cell_type == "markdown" else "raw"
-        return {"cell_type": kind, "id": cell_id[:64], "metadata": metadata, "source": text}
+        return {"id": cell_id[:64], "metadata": metadata, **_prose(cell)}
     result = run.cells.get(cell.index)
-    outputs = [made for item in (result.outputs if result else []) if (made := _output(item)) is not None]
+    outputs = [made for item in (result.outputs if result else []) if (made := output(item)) is not None]
     if cell.runs in ("test", SHARED) and cell.name in grades:
-        outputs = [_stream("stdout", test_text(grades[cell.name]))]
+        outputs = [stream("stdout", test_text(grades[cell.name]))]
     elif result is not None and result.lost:
-        outputs.append(_stream("stderr", f"The process was lost here: {result.lost}.\n"))
+        outputs.append(stream("stderr", f"The process was lost here: {result.lost}.\n"))
     return {
         "cell_type": "code",
         "execution_count": None,
@@ -95,8 +88,16 @@ def _cell(cell: PlannedCell, run: Run, grades: dict[str, CellGrade]) -> dict[str
     }
 
 
-def _stream(name: str, text: str) -> dict[str, Any]:
-    return {"output_type": "stream", "name": name, "text": text}
+def _prose(cell: PlannedCell) -> dict[str, str]:
+    """Type and text of a cell without code. A raw cell of the student's, which the formgrader would take for HTML,
+    becomes a Markdown cell that shows its text.
+    """
+    markup = cell.cell_type == "markdown"
+    # No attachment is in this notebook: for a text that names one the formgrader has no page at all.
+    if cell.origin is not None and cell.text == cell.origin.source and "attachment:" not in cell.text:
+        return {"cell_type": "markdown" if markup else "raw", "source": cell.text}
+    text = markdown(cell.text) if markup else f"<div>{preformatted(cell.text)}</div>"
+    return {"cell_type": "markdown", "source": text}
 
 
 def test_text(grade: CellGrade) -> str:
@@ -111,58 +112,3 @@ def test_text(grade: CellGrade) -> str:
 def _check_line(check: CheckResult) -> str:
     kind = " (hidden)" if check.hidden else ""
     return f"{MARKS.get(check.state, '✗')} {check.name}{kind}: {check.earned:g} of {check.points:g}"
-
-
-def _output(item: Any) -> Any:
-    """One output rebuilt from exact types, or None."""
-    if type(item) is not dict:
-        return None
-    kind = item.get("output_type")
-    if kind == "stream" and _texts(item, "text"):
-        return _stream("stderr" if item.get("name") == "stderr" else "stdout", item["text"])
-    if kind in ("display_data", "execute_result") and type(item.get("data")) is dict:
-        data = _data(item["data"])
-        count = {"execution_count": None} if kind == "execute_result" else {}
-        return {"output_type": kind, "data": data, "metadata": {}, **count} if data else None
-    if kind == "error" and _texts(item, "ename", "evalue") and type(item.get("traceback")) is list:
-        lines = [line for line in item["traceback"] if type(line) is str]
-        return {"output_type": "error", "ename": item["ename"], "evalue": item["evalue"], "traceback": lines}
-    return None
-
-
-def defused(text: str) -> str:
-    """Markdown in which only plain formatting tags are left; what opens any other tag is set apart by a space.
-
-    Mathematics (``a<b``) comes out as it was meant.
-    """
-    return _TAG.sub("< ", text)
-
-
-def _same(text: str) -> str:
-    return text
-
-
-_CLEAN: dict[str, Callable[[str], str | None]] = {
-    "text/plain": _same,
-    "text/html": safe.html,
-    "text/markdown": defused,
-    "text/latex": defused,
-    "image/png": safe.png,
-    "image/jpeg": safe.jpeg,
-    "image/svg+xml": safe.svg,
-}
-
-
-def _data(claimed: dict[str, Any]) -> dict[str, str]:
-    """The representations of one output that are text and clean; a JPEG is written anew as PNG."""
-    data = {}
-    for mime, clean in _CLEAN.items():
-        value = claimed.get(mime)
-        kept = clean(value) if type(value) is str else None
-        if kept:
-            data["image/png" if mime == "image/jpeg" else mime] = str(kept)
-    return data
-
-
-def _texts(item: dict[str, Any], *names: str) -> bool:
-    return all(type(item.get(name)) is str for name in names)

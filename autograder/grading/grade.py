@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.course.companions import companions
 from autograder.course.course import Course
@@ -34,6 +35,7 @@ class Job:
     """One notebook of one submission, by names; ``course_root`` is the folder with nbgrader_config.py.
 
     ``crowded``: others are graded on this machine meanwhile, and a grade that is ``near_limit`` is asked for again.
+    ``spent_seconds`` is how long it has held a worker before, and ``fault`` why that came to nothing.
     """
 
     course_root: str
@@ -41,16 +43,28 @@ class Job:
     notebook: str
     student: str
     crowded: bool = False
+    spent_seconds: float = 0.0
+    fault: str = ""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a worker grades with: the course, its two templates, and the names of the active sandbox layers."""
+    """What a worker grades with: the course, its two templates, and the names of the active sandbox layers.
+
+    ``judge_bytes`` is what a judge may take while there are others.
+    """
 
     course: Course
     students: StudentTemplate
     judges: JudgeTemplate
     layers: tuple[str, ...]
+    judge_bytes: int = sys.maxsize
+
+
+def once_more(job: Job, grade: Grade | None, seconds: float) -> Job:
+    """The job as it is put to a worker again, alone, after ``seconds`` that ended with a grade or with that worker."""
+    fault = "the worker process ended" if grade is None else grade.fault if grade.status == "grader_error" else ""
+    return replace(job, crowded=False, spent_seconds=job.spent_seconds + seconds, fault=fault)
 
 
 def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
@@ -62,20 +76,31 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
         if source.language != LANGUAGE:
             words = f"This is a notebook in {source.language}: only Python notebooks are graded automatically."
             raise IntakeError(words, flag=OTHER_LANGUAGE)
-        submission = read_submission(
-            desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook
-        )
+        submission = handed_in(desk.course, source, job)
     except IntakeError as refusal:
         return refused(desk, source, job, refusal, started)
     plan = rebuild(source.cells, submission.cells)
     run = walk(desk, job, plan)
+    if run.out_of_time and job.fault:
+        # With all of its time it might have come to an end.
+        raise GraderFault(f"{job.fault}; what was left of its time was too short to try again")
     settle_faults(desk, source, job, plan, run)
     return scored(desk, source, job, submission, plan, run, started)
 
 
+def handed_in(course: Course, source: SourceNotebook, job: Job) -> Submission:
+    """What intake makes of the submission's folder; IntakeError where it is refused."""
+    folder = course.folder(course.submitted, job.assignment, job.student)
+    grade_ids = {cell.grade_id for cell in source.cells if cell.grade_id}
+    others = {path.name for path in course.notebooks(job.assignment)} - {f"{job.notebook}.ipynb"}
+    return read_submission(folder, job.notebook, grade_ids, others, course.timezone)
+
+
 def walk(desk: Desk, job: Job, plan: Plan) -> Run:
     """Run the plan under the assignment's limits, with the student's own seed."""
-    limits = course_limits(desk.course, job.assignment)
+    limits = course_limits(desk.course, job.assignment).one_run(job.crowded, job.spent_seconds)
+    if job.crowded:
+        limits = replace(limits, judge_memory_bytes=min(limits.judge_memory_bytes, desk.judge_bytes))
     per_cell = cell_limits(desk.course, job.assignment, limits)
     key = student_key(desk.course.course_key, job.assignment, job.student)
     files = companions(desk.course, job.assignment, job.student)
@@ -114,7 +139,7 @@ def scored(
         assignment=job.assignment,
         notebook=job.notebook,
         status=status_of(run),
-        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk), *_shared_flags(cells)})),
+        flags=tuple(sorted({*plan.flags, *run.flags, *submission.flags, *_layer_flags(desk), *_shared_flags(cells)})),
         score=round(sum(cell.score for cell in cells), 6),
         max_score=source.max_score,
         seconds=time.monotonic() - started,
@@ -124,6 +149,7 @@ def scored(
         fault="; ".join(run.faults.values()),
         isolation=desk.layers,
         near_limit=run.near_limit,
+        notes=submission.notes,
     )
 
 
@@ -152,6 +178,7 @@ def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, 
         cells=cells,
         fault=str(refusal),
         isolation=desk.layers,
+        notes=(str(refusal),),
     )
 
 

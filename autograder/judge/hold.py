@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any
 
@@ -21,6 +21,7 @@ MODULE = "autograder.judge.template"
 START_SECONDS = 120.0
 GRACE_SECONDS = 60.0
 TEST_FACTOR = 4
+END_SECONDS = 5.0
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 
 
@@ -100,11 +101,13 @@ class JudgeTemplate:
         *,
         at_once: bool = True,
         message: bytes = b"judge",
+        begin: Callable[[], None] = lambda: None,
     ) -> Iterator[dict[str, Any]]:
         """Fork a judge for the job and yield what it tells, until it ends; ``at_once``, or soon and several at a time.
 
         ``wire`` are the ends to read from and to write to the student's process. The limits are those of the longest
-        cell. JudgeBusy if the judge itself takes a multiple of them.
+        cell. JudgeBusy if the judge itself takes a multiple of them, or does not end with the job's own. ``begin`` is
+        called when the judge is on its way, and returns when it may have its job.
         """
         self.await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -112,9 +115,12 @@ class JudgeTemplate:
         socket.send_fds(self.control, [message], [*wire, theirs.fileno(), calls])
         theirs.close()
         os.close(calls)
-        watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS)
+        total = job["limits"]["total_wall_seconds"] + END_SECONDS
+        watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS, total)
         channel = Channel(ours.fileno(), ours.fileno(), watch, -1 if at_once else called)
         try:
+            begin()
+            watch.heard()
             channel.send(job)
             while True:
                 event, _ = channel.receive()
@@ -148,12 +154,13 @@ class JudgeBusy(Exception):
 
 
 class _Silence:
-    """Raises JudgeBusy when a judge has said nothing for too long."""
+    """Raises JudgeBusy when a judge has said nothing for too long, or has not ended after ``total_seconds``."""
 
-    def __init__(self, cpu_seconds: float, wall_seconds: float) -> None:
+    def __init__(self, cpu_seconds: float, wall_seconds: float, total_seconds: float) -> None:
         self.cpu_seconds = cpu_seconds
         self.wall_seconds = wall_seconds
         self.pid = 0
+        self.end_at = time.monotonic() + total_seconds
         self.heard()
 
     def heard(self) -> None:
@@ -165,7 +172,8 @@ class _Silence:
         used = process_cpu(self.pid) if self.pid else 0.0
         # Once it is gone, the end of its events says so.
         busy = used != float("inf") and used - self.used > self.cpu_seconds
-        if busy or time.monotonic() - self.last > self.wall_seconds:
+        now = time.monotonic()
+        if busy or now - self.last > self.wall_seconds or now > self.end_at:
             raise JudgeBusy
 
     def end(self) -> None:

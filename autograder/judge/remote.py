@@ -9,6 +9,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from autograder.judge import memory
 from autograder.judge.clocks import Meter, StudentLost
 from autograder.judge.outputs import checked_execution
 from autograder.judge.proxies import Handle
@@ -19,6 +20,7 @@ from helpers.checks.errors import AuthorError, CheckFailed
 
 MAX_DEPTH = 24
 MAX_TEXT = 8_000
+HANDLE_BYTES = 1_000
 MAX_RAISED = 200
 _LIBRARY_MODULES = ("numpy", "torch", "torch.nn.functional", "math", "builtins", "operator")
 _PRIVATE_PACKAGES = ("autograder", "__main__")
@@ -36,7 +38,7 @@ def talking() -> Iterator[None]:
     except EOFError:
         raise StudentLost("crashed") from None
     except MemoryError:
-        raise StudentLost("memory", "what your code returned is too large to be read") from None
+        raise memory.lost("what your code returned takes too much memory") from None
     except WireError as error:
         raise StudentLost("wire", str(error)) from None
     except Exception as error:
@@ -50,9 +52,12 @@ class Remote:
     (see `restore_all`). ``awaits(error)`` says whether a test waits for this error: then no traceback is asked for.
     """
 
-    def __init__(self, reader: int, writer: int, meter: Meter) -> None:
+    def __init__(self, reader: int, writer: int, meter: Meter, account: memory.Account) -> None:
         self.meter = meter
+        self.account = account
         self.channel = Channel(reader, writer, meter.watch)
+        self.channel.charge = account.charge
+        self.answers = 0
         self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
         self.awaits: Callable[[Exception], bool] = lambda error: False
         self._number = 0
@@ -61,10 +66,22 @@ class Remote:
         self._handles: weakref.WeakValueDictionary[int, Handle] = weakref.WeakValueDictionary()
         self._callbacks: list[Callable[..., Any]] = []
         self._pending: Exception | None = None
+        self.silent = False
         self.saw_memory_error = False
+
+    @contextlib.contextmanager
+    def left_alone(self) -> Iterator[None]:
+        """Whatever would ask the student's code meanwhile is an error instead."""
+        self.silent = True
+        try:
+            yield
+        finally:
+            self.silent = False
 
     def request(self, operation: str, *arguments: Any) -> Any:
         """Ask the student's process to do something; returns the value or raises the student's exception."""
+        if self.silent:
+            raise RuntimeError("the student's code is not asked here")
         if self._depth >= MAX_DEPTH:
             raise RecursionError("functions of the test call each other too deeply")
         packer = Packer(self._reference, numbered=True)
@@ -105,6 +122,7 @@ class Remote:
         return self._number
 
     def _await(self, number: int, objects: list[Any], lent: Lent) -> Any:
+        self.answers += 1
         while True:
             with talking():
                 tree, buffers = self.channel.receive()
@@ -135,6 +153,7 @@ class Remote:
         if tree[1] == "error":
             error = exception_from(tree[2], tree[3])
             self.saw_memory_error |= isinstance(error, MemoryError)
+            memory.mark(error)
             if not self.awaits(error):
                 self._add_traceback(error)
             raise error
@@ -185,9 +204,9 @@ class Remote:
         try:
             packed = packer.pack(function(*args, **kwargs))
             self.channel.send([number, "result", packed], packer.buffers)
-        except StudentLost:
-            raise
         except Exception as error:
+            if memory.ran_out(error):
+                raise memory.lost("a function of the test ran out of memory with what you gave it") from None
             self._pending = error
             # The words of the test's own assertions and checks stay here.
             own = isinstance(error, (AssertionError, CheckFailed, AuthorError))
@@ -219,6 +238,7 @@ class Remote:
                 known = self._handles.get(number)
                 if known is None:
                     self._released.discard(number)
+                    self.account.charge(HANDLE_BYTES)
                     known = self._handles[number] = Handle(self, number, _shown(type_name), _shown(name), is_callable)
                 return known
             case ["cb", int(number)] if 0 <= number < len(self._callbacks):

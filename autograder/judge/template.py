@@ -6,22 +6,22 @@ import argparse
 import contextlib
 import gc
 import os
-import resource
 import select
 import socket
 import sys
 from typing import Any
 
 from autograder import warm
+from autograder.judge import memory
 from autograder.judge.clocks import Meter
 from autograder.judge.remote import Remote
-from autograder.judge.walk import Step, Walk
+from autograder.judge.steps import Step
+from autograder.judge.walk import Walk
 from autograder.model.errors import AutograderError
 from autograder.wire import Channel
 from helpers.checks import session
 from helpers.probes import crossing
 
-JUDGE_MEMORY = 8 << 30
 MAX_TEXT = 20_000
 
 
@@ -73,8 +73,8 @@ def serve(reader: int, writer: int, events: int, call: int) -> None:
     """
     channel = Channel(events, events)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (JUDGE_MEMORY, JUDGE_MEMORY))
         job, _ = channel.receive()
+        memory.bound(job["limits"]["judge_memory_bytes"])
         channel.send({"pid": os.getpid()})
         run_job(job, (reader, writer), channel)
     except MemoryError:
@@ -107,12 +107,17 @@ def run_job(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> Non
 
 def walk(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> None:
     """Walk the job's steps; events go out as frames."""
-    steps = [Step(**step) for step in job["steps"]]
+    steps = [Step.from_plain(step) for step in job["steps"]]
     limits = job["limits"]
     meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"], job["slack"])
     meter.total_wall_seconds = limits["total_wall_seconds"]
+    account = memory.Account(limits["judge_memory_bytes"])
     Walk(
-        Remote(*wire, meter), steps, job["key"], lambda event: channel.send(plain(event)), limits["output_bytes"]
+        Remote(*wire, meter, account),
+        steps,
+        job["key"],
+        lambda event: channel.send(plain(event)),
+        limits["output_bytes"],
     ).run()
 
 

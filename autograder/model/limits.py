@@ -9,6 +9,7 @@ from typing import Any
 from autograder.model.errors import UsageError
 
 MIB = 1 << 20
+BESIDE_OTHERS = 0.25
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,12 @@ class Limits:
     """What one submission may use. CPU time decides; wall time is the backstop for a process that sleeps.
 
     ``cpu_seconds`` and ``wall_seconds`` hold per cell, ``total_cpu_seconds`` and ``total_wall_seconds`` for the whole
-    submission, replays included. ``memory_bytes`` comes on top of the libraries that are loaded before the first cell.
+    submission, replays included. ``total_wall_seconds`` is also all that one submission may hold a worker, however
+    often it is tried: see `one_run`.
+
+    ``memory_bytes`` comes on top of the libraries that are loaded before the first cell, and so does
+    ``judge_memory_bytes``, for the process that holds what the student's code returns: a cell may receive as much, and
+    all that is alive at a time, the tests' own values included, may not take more.
     ``output_bytes`` is what the cells of a submission may show; ``restarts`` how often a lost process is replaced.
     """
 
@@ -25,6 +31,7 @@ class Limits:
     total_cpu_seconds: float = 120.0
     total_wall_seconds: float = 600.0
     memory_bytes: int = 1024 * MIB
+    judge_memory_bytes: int = 1024 * MIB
     disk_bytes: int = 64 * MIB
     output_bytes: int = 1_000_000
     threads: int = 64
@@ -40,6 +47,18 @@ class Limits:
                 raise UsageError(f"{where}: limit {name!r} must be a positive number, not {value!r}")
         values: dict[str, Any] = {name: known[name](value) for name, value in changes.items()}
         return replace(self, **values)
+
+    def one_run(self, crowded: bool = False, spent: float = 0.0) -> Limits:
+        """These limits for one run of a submission whose earlier runs have held a worker for ``spent`` seconds.
+
+        Beside others a run gets a quarter of ``total_wall_seconds``: with the default limits a little more than the CPU
+        time of a submission, so that who computes is through by then and who sleeps is not. The run that decides,
+        alone, has the other three quarters, whether or not there was one beside others: the number of workers changes
+        no grade.
+        """
+        share = BESIDE_OTHERS if crowded else 1 - BESIDE_OTHERS
+        total = self.total_wall_seconds
+        return replace(self, total_wall_seconds=min(share * total, total - spent))
 
     def to_dict(self) -> dict[str, Any]:
         """Plain names and numbers."""

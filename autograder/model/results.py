@@ -57,8 +57,10 @@ class Grade:
     ``executed`` is the graded notebook as nbformat JSON text (the instructor's copy, written to
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
-    time of grading. ``near_limit``: a busy machine may have decided it; alone it may come out otherwise.
-    ``failures`` counts the runs in which the grader has failed on this very submission, source and software.
+    time of grading. ``near_limit``: a busy machine, or a first fault of ours, may have decided it;
+    alone it may come out otherwise. ``failures`` counts the runs in which the grader has failed on this very
+    submission, source and software. ``notes`` are sentences for the student and the instructor about what was odd in
+    the submission, one each.
     """
 
     student: str
@@ -76,6 +78,7 @@ class Grade:
     isolation: tuple[str, ...] = ()
     near_limit: bool = False
     failures: int = 0
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The record of ``grade --json``; everything but ``seconds`` is deterministic."""
@@ -88,6 +91,7 @@ class Grade:
             "score": self.score,
             "max_score": self.max_score,
             "seconds": round(self.seconds, 3),
+            **({"notes": list(self.notes)} if self.notes else {}),
             "cells": [
                 {
                     "grade_id": cell.grade_id,

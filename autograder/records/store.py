@@ -19,7 +19,7 @@ from autograder.model.files import disk_errors, written
 from autograder.model.results import CellGrade, CheckResult, Grade
 from autograder.records.digests import content_digest
 
-VERSION = 2
+VERSION = 3
 Key = tuple[str, str, str]
 
 _TABLE = """
@@ -49,6 +49,7 @@ def from_record(record: dict[str, Any]) -> Grade:
         "cells": tuple(map(_cell, record["cells"])),
         "flags": tuple(record["flags"]),
         "isolation": tuple(record["isolation"]),
+        "notes": tuple(record["notes"]),
     }
     return Grade(**{**record, **changes})
 

@@ -7,6 +7,7 @@ import select
 import struct
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import msgpack
@@ -20,12 +21,16 @@ MAX_BUFFERS = 65_536
 MAX_NODES = 2_000_000
 POLL_SECONDS = 0.02
 AHEAD = 65_536
+# What a list and an item take of memory, as a header and as the value that is made of it.
+NODE_BYTES = 96
+COUNTED_TREE = 16_384
 
 _HEAD = struct.Struct(">4sII")
 _packer = msgpack.Packer(use_bin_type=True)
 # A list is made as long as its head says, before its items come.
 _CAPS = {"strict_map_key": True, "max_array_len": MAX_NODES, "max_map_len": MAX_NODES}
 Buffer = bytes | bytearray | memoryview
+Charge = Callable[[int], None]
 
 
 def encode_frame(tree: Any, buffers: Sequence[Buffer] = ()) -> list[Buffer]:
@@ -41,14 +46,25 @@ def encode_frame(tree: Any, buffers: Sequence[Buffer] = ()) -> list[Buffer]:
     return [b"".join(pieces)] if sum(lengths) <= AHEAD else pieces
 
 
-def decode_tree(body: Buffer) -> Any:
-    """The msgpack tree of a frame; extension types, bad UTF-8 and trailing bytes are refused."""
+def decode_tree(body: Buffer, charge: Charge | None = None) -> Any:
+    """The msgpack tree of a frame; extension types, bad UTF-8 and trailing bytes are refused.
+
+    ``charge`` is told, while a large tree grows, what it takes: a byte can be a list.
+    """
+    hooks: dict[str, Any] = {}
+    if charge is not None and len(body) > COUNTED_TREE:
+        hooks = {"list_hook": partial(_charged, charge), "object_hook": partial(_charged, charge)}
     try:
-        return msgpack.unpackb(body, raw=False, ext_hook=_refuse_extension, **_CAPS)
+        return msgpack.unpackb(body, raw=False, ext_hook=_refuse_extension, **_CAPS, **hooks)
     except (WireError, MemoryError):
         raise
     except Exception as error:
         raise WireError(f"not a valid header: {type(error).__name__}") from None
+
+
+def _charged(charge: Charge, items: list[Any] | dict[Any, Any]) -> Any:
+    charge(NODE_BYTES * (1 + len(items)))
+    return items
 
 
 def _refuse_extension(code: int, _data: bytes) -> Any:
@@ -97,12 +113,14 @@ class Channel:
 
     Without ``watch`` the descriptors block (the student's side); with it they do not, so that a peer which neither
     reads nor writes can not hold the judge. ``call`` is a descriptor that becomes readable when a frame is to be read
-    at once; without a call frames may lie for POLL_SECONDS, and many are read with one waking.
+    at once; without a call frames may lie for POLL_SECONDS, and many are read with one waking. ``charge``, where it is
+    set, is told how much memory a frame is going to take, before it does, and refuses by raising.
     """
 
     def __init__(self, reader: int, writer: int, watch: Callable[[], None] | None = None, call: int = -1) -> None:
         self.reader, self.writer = reader, writer
         self.watch = watch
+        self.charge: Charge | None = None
         for descriptor in (reader, writer):
             os.set_blocking(descriptor, watch is None)
         self._next_watch = 0.0
@@ -126,7 +144,9 @@ class Channel:
             self._wait(self._called)
         tree_length, count = parse_head(self._next(_HEAD.size))
         lengths = parse_lengths(self._next(8 * count), tree_length) if count else ()
-        tree = decode_tree(self._next(tree_length))
+        if self.charge is not None:
+            self.charge(tree_length + sum(lengths) + NODE_BYTES * count)
+        tree = decode_tree(self._next(tree_length), self.charge)
         return tree, [self._own(self._next(length)) for length in lengths]
 
     def look(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,8 @@ _NEXT = {
     "error": "Next: call your function on the contract's example in a new cell; read the error's last line.",
     "not attempted": "Next: replace the line that raises NotImplementedError, then run this cell again.",
 }
+
+RUN_IT = "mend that cell and run it, then run this one again"
 
 
 class Check:
@@ -48,7 +51,7 @@ class Check:
     ) -> bool:
         self._exercise.active = None
         session.current.leave_check()
-        if error is not None and (not isinstance(error, Exception) or isinstance(error, _passing())):
+        if error is not None and (not isinstance(error, Exception) or _passes(error)):
             return False
         state, lines, advice = self._outcome(error)
         earned = self._points if state == "right" else 0
@@ -62,6 +65,9 @@ class Check:
 
     def _outcome(self, error: Exception | None) -> tuple[str, list[str], str]:
         """(state, lines, advice). A failed comparison counts even where a callback's caller swallowed it."""
+        if self._exercise.stale:
+            first = not self._exercise.outcomes
+            return "error", self._exercise.stale if first else ["not judged: see the first check"], RUN_IT
         failure = error if isinstance(error, CheckFailed) else self.failure
         if failure is not None:
             return failure.state, failure.lines, failure.advice
@@ -80,8 +86,8 @@ class Check:
         return f'{self._exercise.name}, check "{self._name}": {head}\n{body}\n{tail}'
 
 
-def _passing() -> tuple[type[BaseException], ...]:
-    return (AuthorError, *session.current.passes_through)
+def _passes(error: BaseException) -> bool:
+    return isinstance(error, AuthorError) or session.current.passes(error)
 
 
 def _where_missing(error: NotImplementedError, name: str) -> str:
@@ -124,10 +130,15 @@ class Exercise:
         self.active: Check | None = None
         self.outcomes: list[session.Outcome] = []
         self._names: set[str] = set()
+        self.stale = session.current.stale()
         session.current.begin(name, points)
 
-    def __call__(self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False) -> Check:
+    def __call__(
+        self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False, rows: str | Sequence[str] = ()
+    ) -> Check:
         """A named check worth ``points``; names are unique within the exercise.
+
+        ``rows`` are the keys of the contract's rows that it is about; ``autograder verify`` reads them, a run does not.
 
         In the judge a call that changes its arguments in place fails the check, unless the contract asks for
         that and the check says ``mutates=True``: else a wrong result could be made right by changing what it
@@ -191,15 +202,16 @@ class Exercise:
                 [f"expected: a function that raises {wanted}", f"got:      {short(f)}"],
                 "is it still defined?",
             )
-        let_through: tuple[type[BaseException], ...] = (NotImplementedError, CheckFailed, *_passing())
         session.current.expect(kinds)
         try:
             result = f(*args, **kwargs)
-        except let_through:
+        except (NotImplementedError, CheckFailed):
             raise
-        except kinds:
-            return
         except Exception as error:
+            if _passes(error):
+                raise
+            if isinstance(error, kinds):
+                return
             lines = [f"expected: {wanted} is raised", f"got:      {type(error).__name__}: {_text(error)}"]
             self._fail(lines, f'raise {wanted}("...") for this input')
         else:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import socket
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+import psutil
 
 from autograder.judge import template
 from autograder.judge.hold import JudgeTemplate
-from autograder.judge.walk import Step, Walk
+from autograder.judge.steps import Step
+from autograder.judge.walk import Walk
 from autograder.model.cells import SourceCell, StudentCell
 from autograder.model.errors import GraderFault
 from autograder.model.rebuild import Plan, PlannedCell
@@ -21,7 +24,8 @@ class ForkedJudges(JudgeTemplate):
     """Judges forked from this very process, so that what a test patches is patched in them."""
 
     def __init__(self) -> None:
-        """There is nothing to start."""
+        """There is nothing to start. ``grown_kib`` is the most that a judge has taken on top of this process."""
+        self.grown_kib = 0
 
     def events(
         self,
@@ -31,9 +35,12 @@ class ForkedJudges(JudgeTemplate):
         wall_seconds: float,
         *,
         at_once: bool = True,
+        message: bytes = b"judge",
+        begin: Callable[[], None] = lambda: None,
     ) -> Iterator[dict[str, Any]]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
+        before = psutil.Process().memory_info().rss >> 10
         pid = os.fork()
         if pid == 0:
             try:
@@ -45,6 +52,7 @@ class ForkedJudges(JudgeTemplate):
         theirs.close()
         channel = Channel(ours.fileno(), ours.fileno(), watch=lambda: None)
         try:
+            begin()
             channel.send(job)
             while True:
                 event, _ = channel.receive()
@@ -56,7 +64,7 @@ class ForkedJudges(JudgeTemplate):
             raise GraderFault("the judge ended without a word") from None
         finally:
             os.kill(pid, 9)
-            os.waitpid(pid, 0)
+            self.grown_kib = max(self.grown_kib, os.wait4(pid, 0)[2].ru_maxrss - before)
             ours.close()
 
     def close(self) -> None:

@@ -18,7 +18,7 @@ c.CourseDirectory.course_id = "hostile"
 c.CourseDirectory.source_directory = "notebooks"
 c.SealedGrading.limits = {
     "cpu_seconds": 1, "wall_seconds": 4, "total_cpu_seconds": 6, "total_wall_seconds": 10, "restarts": 2,
-    "memory_bytes": 256 << 20, "disk_bytes": 8 << 20, "output_bytes": 100_000, "threads": 16,
+    "memory_bytes": 256 << 20, "judge_memory_bytes": 160 << 20, "disk_bytes": 8 << 20, "output_bytes": 100_000, "threads": 16,
 }
 """
 
@@ -71,6 +71,7 @@ assert operator.eq(total([0.25, 0.5]), 0.75)
     "even": (
         2,
         """assert all(map(even, [0, 2]))
+GAP = 1e-9
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-even
 assert all(map(even, [4, 6])) and not any(map(even, [5, 7]))
@@ -81,7 +82,7 @@ assert all(map(even, [4, 6])) and not any(map(even, [5, 7]))
         """from helpers import checks
 check = checks.exercise("apply", points=2)
 with check("a square", points=0.5):
-    check.equal(apply(lambda t: t * t, 3), 9)
+    check.that(near(apply(lambda t: t * t, 3), 9.0))
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-apply
 def hidden_function(t):
@@ -120,11 +121,16 @@ with check("of a square", points=2):
     x = torch.tensor([1.0, -3.0], requires_grad=True)
     got = slope(x)
     (x**2).sum().backward()
-    check.close(got, x.grad)
+    check.close(got, x.grad, atol=GAP)
 ### END HIDDEN TESTS
 check.score()""",
     ),
 }
+
+TOOLS = """probe = total([3])
+TOLERANCE = 1e-9
+def near(value, expected):
+    return abs(float(value) - expected) < TOLERANCE"""
 
 
 def _marks(grade_id: str, grade: bool, solution: bool, points: float | None = None) -> dict[str, object]:
@@ -148,6 +154,8 @@ def notebook(hidden: bool = True) -> NotebookNode:
         cells.append(new_code_cell(text, id=name, metadata=_marks(name, False, True)))
         test = test if hidden else _visible(test)
         cells.append(new_code_cell(test, id=f"{name}-test", metadata=_marks(f"{name}-test", True, False, points)))
+        if name == "total":
+            cells.append(new_code_cell(TOOLS, id="tools", metadata=_marks("tools", False, False)))
     cells.append(new_markdown_cell("Why?", id="essay", metadata=_marks("essay", True, True, 2)))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})

@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 import os
 import pickle
+import re
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -17,22 +19,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 
 import helpers
 from autograder.authoring import leaks
+from autograder.clean import markdown as clean_markdown
+from autograder.clean import markup, outputs, tex
 from autograder.course.sources import imported_modules
 from autograder.grading import executed, grade
 from autograder.grading.grade import grade_one
 from autograder.judge import cells as judge_cells
-from autograder.judge import remote, session
+from autograder.judge import memory, remote, session
+from autograder.judge.owners import PYTHONS, Owners
 from autograder.judge.proxies import Handle
+from autograder.judge.steps import NOTHING, Step
 from autograder.judge.walk import Walk
 from autograder.model.results import Grade
-from autograder.publishing.feedback import safe
+from autograder.publishing.feedback import outputs as feedback_outputs
+from autograder.sandbox import binds, bwrap
 from autograder.sandbox.hold import StudentTemplate, active_layers
+from autograder.sealed import sealed_run
 from autograder.wire import arrays, draws, frames, rngs
 from helpers.checks import session as kernel_session
+from tests.clean import reader
 from tests.hostile import cases
 from tests.hostile.conftest import Desk, make_desk
 from tests.hostile.removed import ForkedJudges, no_hidden_ranges, one_kernel, patched_not_rebuilt
@@ -77,10 +85,6 @@ def public_rng(self: session.JudgeSession, stream: str) -> Any:
     return kernel_session.Session.rng(self, stream)
 
 
-def no_imports(self: Walk, step: Any) -> None:
-    return None
-
-
 def copied_back(self: session.JudgeSession, changes: Any) -> None:
     remote.restore_all(changes)
 
@@ -99,7 +103,6 @@ REMOVED: list[tuple[str, Any, str, Any, str, str, float]] = [
     ("two processes: hooks", Walk, "_run_test", one_kernel, "hooks/input_transformers", "double-test", 4),
     ("two processes: trees", Walk, "_run_test", one_kernel, "hooks/ast_transformers", "total-test", 2),
     ("two processes: frames", Walk, "_run_test", one_kernel, "introspection/caller_frames", "word-test", 2),
-    ("the judge's own imports", Walk, "_run_imports", no_imports, "hooks/modules_of_the_solution", "total-test", 2),
     ("rebuilding", grade, "rebuild", patched_not_rebuilt, "tampering/test_replaced", "double-test", 4),
     ("lent generators", draws, "drawn", as_claimed, "generators/chosen_state", "apply-test", 0.5),
     ("secret inputs", session.JudgeSession, "rng", public_rng, "special_casing/public_inputs", "double-test", 1),
@@ -114,6 +117,37 @@ def test_without_its_defence_the_attack_earns_marks(
 ) -> None:
     assert cell(attack(case), test) == 0
     monkeypatch.setattr(place, name, instead)
+    assert cell(attack(case), test) >= won
+
+
+def anybodys(self: Owners, name: str) -> bool:
+    return name not in PYTHONS
+
+
+def left_out_on_both_sides(step: Step, there: bool) -> Step:
+    return replace(step, there=False, here=NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("case", "test", "won"),
+    [
+        ("names/left_out_setup", "double-test", 2),
+        ("names/fails_in_judge_only", "apply-test", 1),
+        ("names/lost_in_locked_cell", "apply-test", 1),
+        ("names/lost_in_test", "slope-test", 2),
+        ("names/timeout_in_test", "slope-test", 2),
+        ("names/fails_before_it_binds", "slope-test", 2),
+        ("hooks/modules_of_the_solution", "total-test", 2),
+    ],
+)
+def test_without_owners_of_names_the_student_gives_what_the_judge_lacks(
+    attack: Attack, monkeypatch: Patch, case: str, test: str, won: float
+) -> None:
+    assert cell(attack(case), test) == 0
+    monkeypatch.setattr(Owners, "is_students", anybodys)
+    monkeypatch.setattr(Walk, "_run_alone", lambda *_: None)
+    monkeypatch.setattr(Walk, "_run_imports", lambda *_: None)
+    monkeypatch.setattr(sealed_run, "after_loss", left_out_on_both_sides)
     assert cell(attack(case), test) >= won
 
 
@@ -143,8 +177,8 @@ def test_with_pickle_on_the_wire_the_judge_runs_the_students_code(
     assert not mark.exists()
     before = frames.decode_tree
 
-    def decode(body: Any) -> Any:
-        return pickle.loads(body) if bytes(body[:2]) == b"\x80\x04" else before(body)
+    def decode(body: Any, *rest: Any) -> Any:
+        return pickle.loads(body) if bytes(body[:2]) == b"\x80\x04" else before(body, *rest)
 
     monkeypatch.setattr(frames, "decode_tree", decode)
     attack("wire/pickled_payload")
@@ -180,16 +214,57 @@ def test_where_links_are_followed_another_students_work_is_graded(desk: Desk, mo
 def test_where_outputs_are_not_cleaned_pages_act(desk: Desk, attack: Attack, monkeypatch: Patch) -> None:
     before = attack("pages/html_output")
     assert "<script>alert(1)</script>" not in cases.shown(before) + desk.page(before)
-    monkeypatch.setitem(executed._CLEAN, "text/html", str)
-    monkeypatch.setattr(safe, "html", Markup)
+    monkeypatch.setitem(outputs.CLEAN, "text/html", str)
+    monkeypatch.setattr(feedback_outputs, "html", str)
     after = attack("pages/html_output")
     assert "<script>alert(1)</script>" in cases.shown(after) and "<script>alert(1)</script>" in desk.page(after)
 
 
-def test_where_markdown_is_not_defused_the_formgraders_page_acts(attack: Attack, monkeypatch: Patch) -> None:
-    assert "<script>" not in str(attack("pages/markdown_cells").executed)
-    monkeypatch.setattr(executed, "defused", str)
-    assert "<script>" in str(attack("pages/markdown_cells").executed)
+class Everything(frozenset[str]):
+    """A list of names on which every name is."""
+
+    def issuperset(self, names: Any) -> bool:
+        return True
+
+
+def as_typed(value: str) -> str:
+    return value
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "instead", "case", "acts"),
+    [
+        (executed, "markdown", as_typed, "pages/markdown_cells", "<script>"),
+        (executed, "markdown", as_typed, "pages/links", "<a href=javascript:alert(1)>"),
+        (executed, "markdown", as_typed, "pages/clobbering", "<h1 id=double-test>"),
+        (executed, "preformatted", as_typed, "pages/links", "<a href=javascript:alert(1)>"),
+        (tex, "_known", lambda section: Everything(), "pages/formulas", "\\href"),
+        (clean_markdown, "safe_link", as_typed, "pages/links", "<a href=http://127.0.0.1:8888/>"),
+        (outputs, "printed", as_typed, "pages/terminal", "\\u001b"),
+        (clean_markdown, "_NOT_PLAIN", re.compile("(?!)"), "pages/diagrams", "mermaid"),
+    ],
+    ids=["markdown", "links", "ids", "raw cells", "formulas", "hosts", "terminal codes", "diagrams"],
+)
+def test_where_it_is_not_cleaned_the_formgraders_page_acts(
+    desk: Desk, attack: Attack, monkeypatch: Patch, place: Any, name: str, instead: Any, case: str, acts: str
+) -> None:
+    clean_markdown.markdown.cache_clear()
+    assert reader.in_notebook(str(attack(case).executed), desk.given.texts) == []
+    clean_markdown.markdown.cache_clear()
+    monkeypatch.setattr(place, name, instead)
+    if name == "safe_link":
+        monkeypatch.setattr(markup, "safe_link", as_typed)
+    found = reader.in_notebook(str(attack(case).executed), desk.given.texts)
+    clean_markdown.markdown.cache_clear()
+    assert any(acts in what for what in found), found
+
+
+@pytest.mark.parametrize("case", ["chain_of_callbacks", "large_arrays", "empty_lists", "growing_argument"])
+def test_without_its_bound_a_judge_takes_what_it_is_sent(attack: Attack, monkeypatch: Patch, case: str) -> None:
+    assert attack(f"resources/{case}").status == "memory"
+    monkeypatch.setattr(memory, "bound", lambda size: None)
+    monkeypatch.setattr(memory.Account, "charge", lambda self, count: None)
+    assert attack(f"resources/{case}").status != "memory"
 
 
 @dataclass
@@ -248,3 +323,45 @@ def test_without_masks_the_mount_tables_name_the_hosts_folders(desk: Desk, attac
         assert f"{cases.GAIN} {folder}" in shown
     finally:
         students.close()
+
+
+@pytest.mark.parametrize(
+    ("case", "layer"),
+    [
+        ("resources/memory_outside", "seccomp"),
+        ("resources/memory_read_only", "rlimits"),
+    ],
+)
+def test_without_its_layer_memory_is_held_beside_the_limit(attack: Attack, case: str, layer: str) -> None:
+    assert cases.GAIN not in cases.shown(attack(case))
+    assert cases.GAIN in cases.shown(with_layers(attack, case, layer))
+
+
+def with_layers(attack: Attack, case: str, removed: str = "") -> Grade:
+    layers = tuple(layer for layer in active_layers("auto") if layer != removed)
+    students = StudentTemplate(Path(helpers.__file__).parent, layers, warm="numpy,torch,helpers.checks")
+    try:
+        return attack(case, students)
+    finally:
+        students.close()
+
+
+def test_where_all_of_the_system_shows_a_neighbour_is_seen(attack: Attack, monkeypatch: Patch) -> None:
+    found = binds.binds()
+    assert cases.GAIN not in cases.shown(attack("files/exchange"))
+    monkeypatch.setattr(bwrap, "binds", lambda: replace(found, shown=(*found.shown, ("/usr/share", "/usr/share"))))
+    assert cases.GAIN in cases.shown(with_layers(attack, "files/exchange"))
+
+
+def test_where_metadata_is_not_covered_the_courses_folder_is_seen(
+    attack: Attack, monkeypatch: Patch, tmp_path: Path
+) -> None:
+    packages = tmp_path / "site-packages"
+    (packages / "mine.dist-info").mkdir(parents=True)
+    (packages / "mine.dist-info" / "direct_url.json").write_text(f'{{"url": "file://{tmp_path}"}}')
+    shown = [host for host, inside in binds.binds().shown if inside.startswith(binds.PACKAGES)]
+    found = binds.decide(os.path.realpath(sys.base_prefix), sys.version_info[:2], [*shown, str(packages)])
+    monkeypatch.setattr(bwrap, "binds", lambda: found)
+    assert cases.GAIN not in cases.shown(with_layers(attack, "introspection/package_metadata"))
+    monkeypatch.setattr(bwrap, "binds", lambda: replace(found, hidden_files=()))
+    assert f"{cases.GAIN} " in cases.shown(with_layers(attack, "introspection/package_metadata"))

@@ -8,6 +8,7 @@ from autograder.authoring import leaks
 from autograder.course.course import Course
 from autograder.model.results import STATUSES, Grade
 from autograder.records.digests import tree_digest
+from tests.clean import reader
 from tests.hostile import cases
 from tests.hostile.conftest import Desk
 from tests.hostile.target import PLANTED, POINTS
@@ -40,6 +41,7 @@ def test_a_submission_of_the_corpus(desk: Desk, untouched: list[str], case: case
     assert set(case.flags) <= set(grade.flags), grade.flags
     assert case.shows in shown
     assert not [text for text in case.lacks if text in shown]
+    assert grade.executed is None or reader.in_notebook(grade.executed, desk.given.texts) == []
     assert_leaks_nothing(desk, case, grade, shown)
     assert trusted(desk.course) == untouched
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 
@@ -13,19 +14,15 @@ class Backlog:
     def __init__(self, jobs: Iterable[Any]) -> None:
         self._source = iter(jobs)
         self._ahead: deque[Any] = deque()
+        self._late: deque[Any] = deque()
 
     def __bool__(self) -> bool:
         return self.at_least(1) > 0
 
     def at_least(self, count: int) -> int:
         """Read on until ``count`` jobs are there, or all; how many are."""
-        while len(self._ahead) < count:
-            for job in self._source:
-                self._ahead.append(job)
-                break
-            else:
-                break
-        return len(self._ahead)
+        self._ahead.extend(islice(self._source, max(count - len(self._ahead), 0)))
+        return len(self._ahead) + len(self._late)
 
     def __iter__(self) -> Iterator[Any]:
         while self:
@@ -34,8 +31,8 @@ class Backlog:
     def popleft(self) -> Any:
         """The next job. IndexError if there is none."""
         self.at_least(1)
-        return self._ahead.popleft()
+        return (self._ahead or self._late).popleft()
 
     def append(self, job: Any) -> None:
-        """Put a job back, to be tried after those that have been read."""
-        self._ahead.append(job)
+        """Put a job back, to be tried after all others."""
+        self._late.append(job)

@@ -12,7 +12,7 @@ from autograder.grading.engines.backlog import Backlog
 from autograder.grading.engines.engine import Finished
 from autograder.grading.engines.pool import LocalPool
 from autograder.grading.engines.worker import Worker
-from autograder.grading.grade import Job
+from autograder.grading.grade import Job, once_more
 from autograder.sandbox.hold import active_layers
 from autograder.sealed.templates import Templates
 
@@ -33,9 +33,10 @@ class LocalEngine:
         try:
             if self.templates is None:
                 templates.load(imported_modules(self.course, assignments))
-            factory = partial(_make_worker, self.course, self.sandbox, templates)
+            factory = partial(_make_worker, self.course, self.sandbox, templates, self.size)
             log = self.course.reports / ".cache" / "workers.log"
-            yield from LocalPool(factory, self.size, log, templates.await_ready, _crowded).run(backlog, stop)
+            pool = LocalPool(factory, self.size, log, templates.await_ready, _crowded, once_more)
+            yield from pool.run(backlog, stop)
         finally:
             templates.close()
 
@@ -44,5 +45,5 @@ def _crowded(job: Job) -> Job:
     return replace(job, crowded=True)
 
 
-def _make_worker(course: Course, sandbox: str, templates: Templates) -> Worker:
-    return Worker(course, sandbox, templates.second_hold())
+def _make_worker(course: Course, sandbox: str, templates: Templates, size: int) -> Worker:
+    return Worker(course, sandbox, templates.second_hold(), size)

@@ -1,8 +1,9 @@
 """A pool of worker processes that outlives its workers.
 
-Each worker has a pipe of its own and one job at a time, so a death names its job. That job is tried once more when
-nothing else runs; a second death makes it a fault of the grader. Workers sit in sessions of their own: Ctrl-C reaches
-the parent only, and the end of the pipe (also when the parent is killed) ends a worker.
+Each worker has a pipe of its own and one job at a time, so a death names its job. That job, as one whose grade is not
+sure, is tried once more when nothing else waits or runs; a second death makes it a fault of the grader. Workers sit in
+sessions of their own: Ctrl-C reaches the parent only, and the end of the pipe (also when the parent is killed) ends a
+worker.
 
 Workers are forks of the parent: what it has imported and read they need not import and read again. They leave its
 database connections alone, never go back into its frames, and let go of the other workers' pipes.
@@ -16,6 +17,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,6 +31,8 @@ from autograder.model.errors import AutograderError, GraderFault
 from autograder.model.results import Grade
 
 POLL_SECONDS = 0.25
+# Jobs, and how they are put when nothing else runs.
+_Alone = deque[tuple[Any, Any]]
 
 
 class GradesJobs(Protocol):
@@ -55,6 +59,7 @@ class _Seat:
     process: BaseProcess
     pipe: Connection
     job: Any = None
+    since: float = 0.0
     ready: bool = False
 
 
@@ -63,8 +68,9 @@ class LocalPool:
     """Runs jobs in ``size`` processes; ``factory`` makes each process its worker.
 
     ``prepared`` is called when the processes are on their way, and returns when the first job may be handed out.
-    ``crowded`` says how a job is put to a worker that has others beside it. If its grade is then ``near_limit``, the
-    job is put once more, as it is, when nothing else runs; that grade counts.
+    ``crowded`` says how a job is put to a worker that has others beside it. If its grade is ``near_limit``, or there is
+    none because the worker has ended, the job is put once more when nothing else waits or runs, as
+    ``again(job, grade or None, seconds)``; that grade counts.
     """
 
     factory: Callable[[], GradesJobs]
@@ -72,6 +78,7 @@ class LocalPool:
     log: Path | None = None
     prepared: Callable[[], None] = lambda: None
     crowded: Callable[[Any], Any] = lambda job: job
+    again: Callable[[Any, Grade | None, float], Any] = lambda job, grade, seconds: job
     _seats: list[_Seat] = field(default_factory=list)
 
     def run(self, jobs: Iterable[Any], stop: Callable[[], bool] = lambda: False) -> Iterator[tuple[Any, Grade | Fault]]:
@@ -81,7 +88,7 @@ class LocalPool:
         """
         queue, alone, done, retried = (
             Backlog(jobs),
-            deque[Any](),
+            _Alone(),
             deque[tuple[Any, Grade | Fault]](),
             set[int](),
         )
@@ -105,19 +112,22 @@ class LocalPool:
         finally:
             self._close()
 
-    def _hand_out(self, queue: Backlog, alone: deque[Any]) -> None:
+    def _hand_out(self, queue: Backlog, alone: _Alone) -> None:
         idle = [seat for seat in self._seats if seat.ready and seat.job is None]
         busy = any(seat.job is not None for seat in self._seats)
         for seat in idle:
-            source: Backlog | deque[Any] | None = queue or (alone if not busy else None)
-            if not source:
+            if queue:
+                seat.job = queue.popleft()
+                put = self.crowded(seat.job) if len(self._seats) > 1 else seat.job
+            elif alone and not busy:
+                seat.job, put = alone.popleft()
+            else:
                 return
-            as_one_of_many = source is queue and len(self._seats) > 1
-            busy, seat.job = True, source.popleft()
+            busy, seat.since = True, time.monotonic()
             with contextlib.suppress(OSError):  # a worker that died idle is seen by _listen
-                seat.pipe.send(self.crowded(seat.job) if as_one_of_many else seat.job)
+                seat.pipe.send(put)
 
-    def _listen(self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]) -> None:
+    def _listen(self, seat: _Seat, alone: _Alone, retried: set[int], done: deque[tuple[Any, Any]]) -> None:
         try:
             message = seat.pipe.recv()
         except (EOFError, OSError):
@@ -130,12 +140,12 @@ class LocalPool:
             return
         if isinstance(message, Grade) and message.near_limit and id(seat.job) not in retried:
             retried.add(id(seat.job))
-            alone.append(seat.job)
+            alone.append((seat.job, self.again(seat.job, message, message.seconds)))
         else:
             done.append((seat.job, message))
         seat.job = None
 
-    def _replace(self, seat: _Seat, alone: deque[Any], retried: set[int], done: deque[tuple[Any, Any]]) -> None:
+    def _replace(self, seat: _Seat, alone: _Alone, retried: set[int], done: deque[tuple[Any, Any]]) -> None:
         seat.process.join(5)
         how = f"exit status {seat.process.exitcode}"
         seat.pipe.close()
@@ -145,7 +155,7 @@ class LocalPool:
             done.append((seat.job, Fault(f"the worker process ended twice while grading this submission ({how})")))
         elif seat.job is not None:
             retried.add(id(seat.job))
-            alone.append(seat.job)
+            alone.append((seat.job, self.again(seat.job, None, time.monotonic() - seat.since)))
         self._seats[self._seats.index(seat)] = self._start()
 
     def _start(self) -> _Seat:

@@ -3,13 +3,14 @@
 Nodes share no files: an actor gets the course's configuration, sources and key, and with each job the bytes that were
 handed in, through Ray's object store. It sends back a Grade. Only the caller reads submissions and writes results. A
 node must have the same software as the caller and a complete sandbox, otherwise the run is refused with its name. The
-job of an actor that dies, with its node or alone, is given to another. A grade near a limit is asked for again when
-nothing else runs.
+job of an actor that dies, with its node or alone, is given to another once all others had their turn. A grade near a
+limit is asked for again when nothing else runs.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import socket
 import tempfile
@@ -32,12 +33,14 @@ from autograder.grading.engines.backlog import Backlog
 from autograder.grading.engines.engine import cores
 from autograder.grading.engines.pool import Fault
 from autograder.grading.engines.worker import Worker
-from autograder.grading.grade import Job, refused
+from autograder.grading.grade import Job, once_more, refused
 from autograder.model.errors import AutograderError, GraderFault, IntakeError, IsolationError, UsageError
 from autograder.model.files import read_regular
 from autograder.model.results import Grade
 from autograder.records.digests import software_digest
-from autograder.submissions.intake import MAX_NOTEBOOK, TIMESTAMP_FILE
+from autograder.submissions.intake import MAX_TIMESTAMP, TIMESTAMP_FILE
+from autograder.submissions.locate import handed_in_instead
+from autograder.submissions.notebook import MAX_NOTEBOOK
 
 POLL_SECONDS = 0.25
 CLOSE_SECONDS = 5
@@ -68,24 +71,38 @@ def pack(course: Course, assignments: Sequence[str], sandbox: str) -> Parcel:
     return Parcel(course.config, sources, named, course.course_key, software_digest(), sandbox)
 
 
-def handed_in(course: Course, job: Job) -> dict[str, bytes] | IntakeError:
-    """What grading reads of a submission: file name → content; or why its notebook cannot be read."""
+def handed_in(course: Course, job: Job) -> dict[str, bytes | None] | IntakeError:
+    """What grading reads of a submission: file name → content, None for what is no file; or why it cannot be read."""
     folder = course.folder(course.submitted, job.assignment, job.student)
+    own = f"{job.notebook}.ipynb"
+    files: dict[str, bytes | None] = {}
     try:
-        files = {f"{job.notebook}.ipynb": read_regular(folder, f"{job.notebook}.ipynb", MAX_NOTEBOOK)}
+        if os.path.lexists(folder / own):
+            files[own] = read_regular(folder, own, MAX_NOTEBOOK)
+        else:
+            files.update(handed_in_instead(folder))
     except IntakeError as refusal:
         return refusal
-    for name in (TIMESTAMP_FILE, *course.config.Autograde.get("exclude_overwriting", {}).get(job.assignment, ())):
+    try:
+        files[TIMESTAMP_FILE] = read_regular(folder, TIMESTAMP_FILE, MAX_TIMESTAMP)
+    except IntakeError as refusal:
+        if refusal.status != "missing":
+            files[TIMESTAMP_FILE] = b" " * (MAX_TIMESTAMP + 1) if refusal.flag == "too_large" else None
+    for name in course.config.Autograde.get("exclude_overwriting", {}).get(job.assignment, ()):
         with suppress(IntakeError):
             files[name] = read_regular(folder, name, MAX_FILE)
     return files
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files by their names below ``folder``."""
+def write_files(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write files by their names below ``folder``; a folder stands for what is no file."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+        if content is None:
+            (folder / name).mkdir()
+        else:
+            (folder / name).write_bytes(content)
 
 
 class Grader:
@@ -104,12 +121,12 @@ class Grader:
         write_files(root, parcel.shared)
         (root / KEY_FILE).write_text(parcel.key.hex(), encoding="ascii")
         try:
-            self._worker = Worker(course, parcel.sandbox)
+            self._worker = Worker(course, parcel.sandbox, workers=cores())
         except AutograderError as error:
             return f"{node}: {error}"
         return ""
 
-    def grade(self, job: Job, files: dict[str, bytes] | IntakeError) -> Grade:
+    def grade(self, job: Job, files: dict[str, bytes | None] | IntakeError) -> Grade:
         """Grade one submission."""
         source = self._worker.source(job)
         if isinstance(files, IntakeError):
@@ -149,7 +166,7 @@ class RayEngine:
         self._busy: dict[Any, _Seat] = {}
         self._idle: list[_Seat] = []
         self._lost: dict[Job | None, int] = {}
-        self._near: deque[Job] = deque()
+        self._near: deque[tuple[Job, Job]] = deque()
         self._again: set[Job] = set()
 
     def run(
@@ -191,17 +208,17 @@ class RayEngine:
             for reference in ready:
                 yield from self._result(self._busy.pop(reference), reference, queue)
             while queue and self._idle:
-                self._give(self._idle.pop(), queue.popleft())
+                job = queue.popleft()
+                self._give(self._idle.pop(), job, replace(job, crowded=True))
             if self._near and not queue and not self._busy and self._idle:
-                self._give(self._idle.pop(), self._near.popleft())
+                self._give(self._idle.pop(), *self._near.popleft())
 
     def _start(self) -> None:
         actor: Any = ray.remote(Grader).options(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD").remote()
         self._busy[actor.prepare.remote(self._parcel)] = _Seat(actor)
 
-    def _give(self, seat: _Seat, job: Job) -> None:
+    def _give(self, seat: _Seat, job: Job, put: Job) -> None:
         seat.job = job
-        put = replace(job, crowded=job not in self._again)
         self._busy[seat.actor.grade.remote(put, handed_in(self.course, job))] = seat
 
     def _result(self, seat: _Seat, reference: Any, queue: Backlog) -> Iterator[tuple[Job, Grade | Fault]]:
@@ -215,7 +232,7 @@ class RayEngine:
             return
         if isinstance(outcome, Grade) and outcome.near_limit and job is not None and job not in self._again:
             self._again.add(job)
-            self._near.append(job)
+            self._near.append((job, once_more(job, outcome, outcome.seconds)))
         elif job is not None:
             yield job, outcome
         elif outcome:

@@ -13,8 +13,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from autograder.clean.markdown import markdown_html
+from autograder.clean.texts import text
 from autograder.model.results import CellGrade, CheckResult, Grade
-from autograder.publishing.feedback import safe
 from autograder.publishing.feedback.outputs import code, outputs
 from autograder.records.gradebook_read import CellMark, NotebookMarks
 
@@ -125,10 +126,10 @@ def _line(check: CheckResult) -> CheckLine:
         mark=mark,
         look=look,
         state=STATE_TEXT.get(check.state, check.state),
-        name=safe.text(check.name, 300),
+        name=text(check.name, 300),
         hidden=check.hidden,
-        says=safe.text(check.message, 4000) if wrong and not check.hidden else "",
-        hint=safe.text(check.hint, 2000) if wrong else "",
+        says=text(check.message, 4000) if wrong and not check.hidden else "",
+        hint=text(check.hint, 2000) if wrong else "",
         points=check.points,
         earned=check.earned,
     )
@@ -136,9 +137,9 @@ def _line(check: CheckResult) -> CheckLine:
 
 def _work(cell: dict[str, Any], source: str) -> Markup:
     if cell["cell_type"] == "markdown":
-        return Markup('<div class="block">{}</div>').format(safe.markdown(source))
+        return Markup('<div class="block">{}</div>').format(Markup(markdown_html(source)))
     if cell["cell_type"] != "code":
-        return Markup('<div class="block"><pre>{}</pre></div>').format(safe.text(source))
+        return Markup('<div class="block"><pre>{}</pre></div>').format(text(source))
     return Markup('<div class="block">{}</div>{}').format(code(source), outputs(cell.get("outputs", [])))
 
 
@@ -171,5 +172,5 @@ def without_hidden(source: str, begin: str, end: str) -> str | None:
             inside = False
         elif not inside:
             shown.append(line)
-    text = "\n".join(shown)
-    return None if inside or "AUTOTEST" in text else text
+    visible = "\n".join(shown)
+    return None if inside or "AUTOTEST" in visible else visible

@@ -8,7 +8,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from autograder.publishing.feedback import safe
+from autograder.clean.markdown import markdown_html
+from autograder.clean.markup import MARKUP_CAP, html, svg
+from autograder.clean.pictures import jpeg, png
+from autograder.clean.texts import TEXT_CAP, text
 
 OUTPUT_CAP = 30
 KEPT = ("image/png", "image/svg+xml", "image/jpeg", "text/html", "text/markdown", "text/latex", "text/plain")
@@ -26,8 +29,8 @@ def code(source: str) -> Markup:
     """Highlighted Python; pygments escapes every character of it."""
     from pygments import highlight
 
-    shown = safe.text(source, safe.MARKUP_CAP)
-    body = highlight(shown, *_highlighter()) if len(shown) <= safe.TEXT_CAP else escape(shown)
+    shown = text(source, MARKUP_CAP)
+    body = highlight(shown, *_highlighter()) if len(shown) <= TEXT_CAP else escape(shown)
     return Markup('<pre class="code">{}</pre>').format(Markup(body))
 
 
@@ -63,16 +66,17 @@ def _data(data: dict[str, Any]) -> Markup:
 
 def _shown(kind: str, value: str, caption: str) -> Markup | None:
     if kind in ("image/png", "image/jpeg"):
-        picture = safe.png(value) if kind == "image/png" else safe.jpeg(value)
-        label = safe.text(caption, 200) or "figure"
+        picture = png(value) if kind == "image/png" else jpeg(value)
+        label = text(caption, 200) or "figure"
         tag = Markup('<img alt="{}" src="data:image/png;base64,{}">')
         return tag.format(label, picture) if picture else None
     if kind == "image/svg+xml":
-        return safe.svg(value)
+        drawing = svg(value)
+        return None if drawing is None else Markup(drawing)
     if kind == "text/html":
-        return safe.html(value)
+        return Markup(html(value))
     if kind == "text/markdown":
-        return safe.markdown(value)
+        return Markup(markdown_html(value))
     return _pre(value)
 
 
@@ -81,7 +85,7 @@ def _box(name: str, body: Markup) -> Markup:
 
 
 def _pre(value: str) -> Markup:
-    return Markup("<pre>{}</pre>").format(safe.text(value))
+    return Markup("<pre>{}</pre>").format(text(value))
 
 
 def _joined(value: Any) -> str:

@@ -1,0 +1,2 @@
+# %% word
+def word(n): return [object() for _ in range(120_000)]

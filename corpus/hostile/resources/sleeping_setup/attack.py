@@ -1,0 +1,2 @@
+# %% plain
+import time; time.sleep(1000)
