@@ -90,7 +90,7 @@ class Attack:
 
     def __init__(self, rng: random.Random, recording: Recording) -> None:
         self._rng, self._left = rng, sum(step.kind != "test" for step in recording.steps)
-        self._start = rng.randrange(1, len(recording.replies) - 2)
+        self._start = rng.randrange(1, recording.before_guard())
         self.sent: Planted = {}
 
     def __call__(self, asked: str, at: int, reply: Reply) -> bytes | None:
