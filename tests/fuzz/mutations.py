@@ -215,6 +215,8 @@ def _somewhere(rng: random.Random, tree: Any) -> Any:
             **tree,
             name: _outputs(rng) if name == "outputs" and rng.random() < 0.5 else _somewhere(rng, tree[name]),
         }
+    if type(tree) is bytes and rng.random() < 0.5:
+        return bytes(len(tree)) if rng.random() < 0.5 else _varied(rng, tree)
     if type(tree) is not list or not tree or rng.random() < 0.12:
         return _value(rng)
     at = rng.randrange(len(tree))

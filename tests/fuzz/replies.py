@@ -33,6 +33,7 @@ from tests.fuzz.sessions import Recording, Reply, play, record
 CORPUS = Path(__file__).parent / "corpus" / "replies"
 HANG_SECONDS = 60
 SHARE = 0.7
+PROGRESS_EVERY = 5_000
 STORED_EVERY = 25
 REASONS = {"crashed", "wire", "timeout", "memory"}
 Planted = dict[int, bytes]
@@ -87,7 +88,7 @@ class Attack:
 
     def __init__(self, rng: random.Random, recording: Recording) -> None:
         self._rng, self._left = rng, sum(step.kind != "test" for step in recording.steps)
-        self._start = rng.randrange(1, len(recording.replies) - 2)
+        self._start = rng.randrange(1, recording.before_guard())
         self.sent: Planted = {}
 
     def __call__(self, asked: str, at: int, reply: Reply) -> bytes | None:
@@ -146,6 +147,8 @@ def fuzz(count: int, seed: int = 0, keep_outcomes: bool = False) -> Counter[str]
             keep(recording.name, attack.sent, f"{len(known):04}-{recording.name.replace(' ', '-')}")
         ends[label] += 1
         sent, walks = sent + len(positions), walks + 1
+        if walks % PROGRESS_EVERY == 0:
+            print(f"{sent} in {walks} walks, {time.monotonic() - started:.0f} s", file=sys.stderr)
     seconds = time.monotonic() - started
     print(f"{sent} mutated replies in {walks} walks, {seconds:.0f} s; ends:", *_lines(ends), sep="\n  ")
     return ends

@@ -15,8 +15,10 @@ from typing import Any
 
 from autograder.judge.clocks import Meter
 from autograder.judge.events import Event, pack, unpack
+from autograder.judge.memory import Account
 from autograder.judge.remote import Remote
-from autograder.judge.walk import Step, Walk, make_step
+from autograder.judge.steps import Step, make_step, with_names
+from autograder.judge.walk import Walk
 from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
 from autograder.wire import Channel, decode_frame, encode_frame
@@ -25,6 +27,7 @@ from tests.fuzz.scenarios import GUARD, IMPORTS, SCENARIOS
 
 KEY = b"k" * 32
 OUTPUT_BYTES = 100_000
+MEMORY = 1 << 30
 PIPE_BYTES = 32_768
 Reply = tuple[list[Any], list[bytes]]
 Mutate = Callable[[str, int, Reply], "bytes | None"]
@@ -39,6 +42,10 @@ class Recording:
     replies: list[tuple[str, Reply]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
+    def before_guard(self) -> int:
+        """How many replies come before those of the guard."""
+        return max(at for at, (asked, _) in enumerate(self.replies) if asked == "exec")
+
     def after(self, cell: int) -> list[tuple[str, Reply]]:
         """The replies from that ``exec`` to the next."""
         starts = [at for at, (asked, _) in enumerate(self.replies) if asked == "exec"] + [len(self.replies)]
@@ -49,19 +56,21 @@ def steps_of(name: str) -> list[Step]:
     """The scenario's cell and test, and those of the guard, which has nothing to do with it."""
     student, test = SCENARIOS[name]
     shared = "shared" if name == "shows" else "test"
-    return [
+    steps = [
         make_step(0, "setup", "both", IMPORTS, IMPORTS, 0.0, 5.0, 60.0),
         make_step(1, "cell", "student", student, student, 0.0, 5.0, 60.0),
         make_step(2, "attacked", shared, test, test if shared == "shared" else "", 1.0, 5.0, 60.0),
         make_step(3, "guard-cell", "student", GUARD[0], GUARD[0], 0.0, 5.0, 60.0),
         make_step(4, "guard", "test", GUARD[1], "", 1.0, 5.0, 60.0),
     ]
+    return with_names(steps)
 
 
 def walk(steps: list[Step], wire: tuple[int, int], channel: Callable[[Remote], Channel]) -> list[Event]:
     """The events of one walk, each as the worker gets it."""
-    remote = Remote(*wire, Meter(0, 5.0, 60.0, 60.0))
+    remote = Remote(*wire, Meter(0, 5.0, 60.0, 60.0), Account(MEMORY))
     remote.channel = channel(remote)
+    remote.channel.charge = remote.account.charge
     events: list[Event] = []
 
     def emit(event: Event) -> None:
