@@ -9,9 +9,11 @@ they may belong to another text, and every graded cell is marked as needing a pe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,13 +34,15 @@ from sqlalchemy import (
     event,
     insert,
     inspect,
+    make_url,
     select,
     update,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from traitlets.config import Config
 
-from autograder.model.errors import GraderFault, UsageError
+from autograder.model.errors import GraderFault, StorageFault, UsageError
+from autograder.model.files import restrict
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import cell_texts
 from autograder.records.gradebook_cells import Layout, layout, sync
@@ -70,6 +74,7 @@ class Book(NamedTuple):
 def open_gradebook(db_url: str, course_id: str = "default_course") -> api.Gradebook:
     """nbgrader's gradebook at ``db_url``, made if it is not there. Raises UsageError where it cannot be opened."""
     try:
+        keep_private(db_url)
         _make_versioned(db_url)
         gradebook = api.Gradebook(db_url, course_id or "default_course")
     except (SQLAlchemyError, OSError, ValueError) as error:
@@ -82,20 +87,54 @@ def open_gradebook(db_url: str, course_id: str = "default_course") -> api.Gradeb
     return gradebook
 
 
+def keep_private(db_url: str) -> None:
+    """A gradebook that is a file is read by its owner only. One that its group may write is shared on purpose and stays
+    so, for that group. SQLite gives the files beside it (-journal, -wal) the same rights.
+    """
+    url = make_url(db_url)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return
+    path = Path(url.database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    for name in (path, *(Path(f"{path}{suffix}") for suffix in ("-journal", "-wal", "-shm"))):
+        restrict(name)
+
+
 def _make_versioned(db_url: str) -> None:
-    """Give an empty database nbgrader's tables and version; nbgrader itself runs alembic, for 3 s."""
+    """Give an empty database nbgrader's tables and version; nbgrader itself runs alembic, for 3 s.
+
+    UsageError for a database with the tables of another version of nbgrader.
+    """
     engine = create_engine(db_url)
+    version = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False))
     try:
-        if inspect(engine).get_table_names():
+        tables = inspect(engine).get_table_names()
+        if not tables:
+            api.Base.metadata.create_all(engine)
+            with engine.begin() as connection:
+                version.create(connection)
+                connection.execute(insert(version).values(version_num=_head()))
             return
-        api.Base.metadata.create_all(engine)
-        version = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False))
-        with engine.begin() as connection:
-            version.create(connection)
-            head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
-            connection.execute(insert(version).values(version_num=head))
+        with engine.connect() as connection:
+            found = connection.scalar(select(version)) if version.name in tables else None
     finally:
         engine.dispose()
+    if found != _head():
+        raise UsageError(_other_schema(db_url, found))
+
+
+@cache
+def _head() -> str:
+    """The version of the tables that the installed nbgrader has."""
+    return str(ScriptDirectory(ALEMBIC_DIR).get_current_head())
+
+
+def _other_schema(db_url: str, found: str | None) -> str:
+    known = {script.revision for script in ScriptDirectory(ALEMBIC_DIR).walk_revisions()}
+    if found is None or found in known:
+        return f"the gradebook {db_url} was made by an older nbgrader; type in the course's folder: nbgrader db upgrade"
+    return f"the gradebook {db_url} was made by a newer nbgrader (its tables are {found!r}); install that nbgrader here"
 
 
 def _be_patient(connection: Any, _record: Any) -> None:
@@ -291,4 +330,6 @@ def _database_errors() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise GraderFault(f"the gradebook could not be written: {reason}") from error
+        # Data that the database refuses are one submission's; all else is the database's own state.
+        kind = GraderFault if isinstance(error, DataError | IntegrityError) else StorageFault
+        raise kind(f"the gradebook could not be written: {reason}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,8 @@ _NEXT = {
     "error": "Next: call your function on the contract's example in a new cell; read the error's last line.",
     "not attempted": "Next: replace the line that raises NotImplementedError, then run this cell again.",
 }
+
+RUN_IT = "mend that cell and run it, then run this one again"
 
 
 class Check:
@@ -62,6 +65,9 @@ class Check:
 
     def _outcome(self, error: Exception | None) -> tuple[str, list[str], str]:
         """(state, lines, advice). A failed comparison counts even where a callback's caller swallowed it."""
+        if self._exercise.stale:
+            first = not self._exercise.outcomes
+            return "error", self._exercise.stale if first else ["not judged: see the first check"], RUN_IT
         failure = error if isinstance(error, CheckFailed) else self.failure
         if failure is not None:
             return failure.state, failure.lines, failure.advice
@@ -124,10 +130,15 @@ class Exercise:
         self.active: Check | None = None
         self.outcomes: list[session.Outcome] = []
         self._names: set[str] = set()
+        self.stale = session.current.stale()
         session.current.begin(name, points)
 
-    def __call__(self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False) -> Check:
+    def __call__(
+        self, name: str, points: float = 1, hint: str = "", *, mutates: bool = False, rows: str | Sequence[str] = ()
+    ) -> Check:
         """A named check worth ``points``; names are unique within the exercise.
+
+        ``rows`` are the keys of the contract's rows that it is about; ``autograder verify`` reads them, a run does not.
 
         In the judge a call that changes its arguments in place fails the check, unless the contract asks for
         that and the check says ``mutates=True``: else a wrong result could be made right by changing what it

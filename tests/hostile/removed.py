@@ -12,7 +12,8 @@ import psutil
 
 from autograder.judge import template
 from autograder.judge.hold import JudgeTemplate
-from autograder.judge.walk import Step, Walk
+from autograder.judge.steps import Step
+from autograder.judge.walk import Walk
 from autograder.model.cells import SourceCell, StudentCell
 from autograder.model.errors import GraderFault
 from autograder.model.rebuild import Plan, PlannedCell

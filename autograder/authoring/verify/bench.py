@@ -1,13 +1,13 @@
-"""What a process of verify's pool holds: it runs trials and compares them with their claims, and batches of mutants."""
+"""What a process of verify's pool holds: it runs trials and jobs of several runs, and compares."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any, Protocol
 
 from autograder.authoring.verify.claims import Claim, findings, settled
-from autograder.authoring.verify.mutants.batch import Batch, BatchResult, run_batch
-from autograder.authoring.verify.trials import Trial, Tried, course_key
+from autograder.authoring.verify.trials import RunsPlans, Trial, Tried, course_key
 from autograder.course.companions import companions
 from autograder.course.course import Course
 from autograder.grading.engines.worker import Worker
@@ -17,11 +17,30 @@ from autograder.model.errors import GraderFault, IntakeError
 from autograder.model.limits import cell_limits, course_limits
 from autograder.model.rebuild import Plan, rebuild
 from autograder.model.results import CheckResult
-from autograder.sealed.sealed_run import Enough, Run, never, run_sealed
+from autograder.sealed.sealed_run import CellRun, Enough, Run, never, run_sealed
 from autograder.sealed.templates import Templates
-from autograder.submissions.intake import parse_notebook
+from autograder.submissions.notebook import parse_notebook
 
 STUDENT = "verify"
+
+
+class Work(Protocol):
+    """A job of several runs; ``failure`` is its result where it could not be done."""
+
+    @property
+    def proof(self) -> str: ...
+
+    @property
+    def trials(self) -> int: ...
+
+    def run(self, bench: RunsPlans) -> Any: ...
+
+    def failure(self, text: str) -> Any: ...
+
+
+def failure(job: Claim | Work, text: str) -> Any:
+    """What comes of a job that could not be done."""
+    return Tried("grader_error", (), (), 0.0, fault=text) if isinstance(job, Claim) else job.failure(text)
 
 
 class Bench:
@@ -31,15 +50,13 @@ class Bench:
         self.course = course
         self.worker = Worker(course, sandbox, templates)
 
-    def grade(self, job: Claim | Batch) -> Tried | BatchResult:
-        """Try one claim or one batch of mutants; a fault of ours renews the templates."""
+    def grade(self, job: Claim | Work) -> Any:
+        """Try one claim, or do a job of several runs; a fault of ours renews the templates."""
         try:
-            if isinstance(job, Batch):
-                return run_batch(self, job)
-            return self.prove(job)
+            return self.prove(job) if isinstance(job, Claim) else job.run(self)
         except (GraderFault, OSError) as error:
             self.worker.renew()
-            return Tried("grader_error", (), (), 0.0, fault=str(error))
+            return failure(job, str(error))
 
     def prove(self, claim: Claim) -> Tried:
         """Grade a claim's notebook; where it disagrees, once more with hidden tests as visible ones, for their words.
@@ -72,14 +89,16 @@ class Bench:
         run = self._run(trial, plan, enough)
         cells = grade_cells(plan.cells, run)
         names = {cell.index: cell.name for cell in plan.cells}
+        added = {cell.index for cell in plan.cells if cell.origin is None}
         return Tried(
             status=status_of(run),
             flags=tuple(sorted({*plan.flags, *run.flags})),
             cells=cells,
             seconds=time.monotonic() - started,
-            fault="; ".join(run.faults),
+            fault="; ".join(run.faults.values()),
             judge_errors={names[index]: text for index, text in run.judge_errors.items()},
             details={names[index]: cell.detail for index, cell in run.cells.items() if cell.detail},
+            printed="".join(_printed(run.cells[index]) for index in sorted(added & run.cells.keys())),
         )
 
     def _run(self, trial: Trial, plan: Plan, enough: Enough = never) -> Run:
@@ -121,6 +140,11 @@ def revealed(plan: Plan) -> Plan:
 
 def _reveal(source: str) -> str:
     return source.replace("BEGIN HIDDEN TESTS", "hidden tests").replace("END HIDDEN TESTS", "hidden tests")
+
+
+def _printed(cell: CellRun) -> str:
+    """What a cell wrote to its standard output."""
+    return "".join(output.get("text", "") for output in cell.outputs if output.get("name") == "stdout")
 
 
 def _reason(check: CheckResult) -> str:

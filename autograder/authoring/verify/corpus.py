@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from autograder.authoring.verify.contracts import contract_rows
 from autograder.authoring.verify.exercises import is_test, named_checks
 from autograder.authoring.verify.notebooks import Edit
 from autograder.course.course import Course
@@ -24,7 +25,7 @@ from autograder.model.results import STATUSES
 
 KINDS = ("correct", "wrong", "partial", "broken", "hostile")
 BASES = ("reference", "release")
-KEYS = ("about", "kind", "base", "status", "score", "loses", "message", "flags")
+KEYS = ("about", "kind", "base", "status", "score", "loses", "violates", "message", "flags")
 _MARK = re.compile(r"# %%\s*(?P<sign>\+after |\+again |-)?(?P<key>\S+)\s*")
 
 
@@ -33,7 +34,8 @@ class Case:
     """One submission of the corpus. ``score`` is None where expect.yml gives none; ``flags`` likewise.
 
     ``loses`` maps test cells to the checks that must fail in them; other test cells must keep their marks.
-    ``document`` is the file's content where the case has a submission.ipynb.
+    ``violates`` are the keys of the contract's rows that it breaks. ``document`` is the file's content where the case
+    has a submission.ipynb.
     """
 
     assignment: str
@@ -45,6 +47,7 @@ class Case:
     status: str = "ok"
     score: float | None = None
     loses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    violates: tuple[str, ...] = ()
     message: str = ""
     flags: tuple[str, ...] | None = None
     edits: tuple[Edit, ...] = ()
@@ -81,6 +84,7 @@ def load_case(folder: Path, assignment: str, source: SourceNotebook) -> Case:
         status=_choice(expect, "status", STATUSES, "ok", folder),
         score=_score(expect, source, folder),
         loses=_loses(expect.get("loses") or {}, source, folder),
+        violates=_violates(expect.get("violates") or [], source, folder),
         message=str(expect.get("message", "")),
         flags=tuple(sorted(expect["flags"] or ())) if "flags" in expect else None,
         edits=parse_cells(texts.read_text(encoding="utf-8"), source, texts) if texts.exists() else (),
@@ -190,6 +194,16 @@ def _loses(raw: Any, source: SourceNotebook, folder: Path) -> dict[str, tuple[st
                 raise UsageError(f"{folder}/expect.yml: {test} has no check {name!r}{hint}")
         result[test] = tuple(names)
     return result
+
+
+def _violates(raw: Any, source: SourceNotebook, folder: Path) -> tuple[str, ...]:
+    if not isinstance(raw, list):
+        raise UsageError(f"{folder}/expect.yml: violates is a list of keys of the contract's rows")
+    known = {row.key for row in contract_rows(source)} if raw else set()
+    for key in raw:
+        if key not in known:
+            raise UsageError(f"{folder}/expect.yml: no contract has a row {key!r}{_suggestion(key, known)}")
+    return tuple(raw)
 
 
 def _known(key: Any, known: Iterable[str], where: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -28,7 +28,8 @@ class NamedChecks:
     """The check names of a test cell; ``complete`` is False where one is computed.
 
     ``ordered``: no visible check stands after a hidden one. ``points`` is their sum, None where one is computed or
-    stands in a loop or a function.
+    stands in a loop or a function. ``rows`` maps a check to the rows of the contract that it says it is about,
+    ``lines`` to the line in which it stands.
     """
 
     names: frozenset[str]
@@ -36,6 +37,8 @@ class NamedChecks:
     complete: bool
     ordered: bool = True
     points: float | None = None
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def exercises(cells: Sequence[SourceCell]) -> tuple[Exercise, ...]:
@@ -93,6 +96,8 @@ def named_checks(source: str) -> NamedChecks:
     """The checks of a test cell as far as their names are written out."""
     names, hidden, complete = set(), set(), True
     places: list[tuple[int, bool]] = []
+    rows: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, int] = {}
     ranges = hidden_ranges(source)
     for node in ast.walk(tree_of(source)):
         if not isinstance(node, ast.With):
@@ -108,12 +113,21 @@ def named_checks(source: str) -> NamedChecks:
                 complete = False
                 continue
             names.add(first.value)
+            rows[first.value] = _rows(call)
+            lines[first.value] = node.lineno
             if is_hidden:
                 hidden.add(first.value)
     order = [is_hidden for _, is_hidden in sorted(places)]
     return NamedChecks(
-        frozenset(names), frozenset(hidden), complete, order == sorted(order), _points(source, len(places))
+        frozenset(names), frozenset(hidden), complete, order == sorted(order), _points(source, len(places)), rows, lines
     )
+
+
+def _rows(call: ast.Call) -> tuple[str, ...]:
+    """The texts in ``rows="mutation"`` or ``rows=["mutation", "dtype"]``."""
+    given = [word.value for word in call.keywords if word.arg == "rows"]
+    parts = [part.value for value in given for part in ast.walk(value) if isinstance(part, ast.Constant)]
+    return tuple(part for part in parts if isinstance(part, str))
 
 
 def _points(source: str, checks: int) -> float | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.authoring.verify.claims import PROOFS
-from autograder.authoring.verify.run import Result
+from autograder.authoring.verify.record import Result
 from autograder.publishing.pages import render
 
 

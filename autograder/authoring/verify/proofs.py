@@ -1,4 +1,4 @@
-"""What verify claims about a notebook: makes the trials of every proof but the mutants. Pure functions."""
+"""What verify claims about a notebook: makes the trials of the proofs that are one run each. Pure functions."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from autograder.authoring.verify.claims import PROOFS, Claim, Expectation
+from autograder.authoring.verify.contracts import Row, contract_rows
 from autograder.authoring.verify.corpus import Case, declared, load_cases
 from autograder.authoring.verify.exercises import Exercise, exercises, is_test, needed_cells
 from autograder.authoring.verify.notebooks import notebook_of
 from autograder.authoring.verify.rewrites import REWRITES, TOGETHER, rewritten
-from autograder.authoring.verify.trials import Trial
+from autograder.authoring.verify.trials import SHORT, Trial
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook
 from autograder.model.cells import SourceCell
 from autograder.model.errors import UsageError
-from autograder.model.limits import Limits
-
-# A case that is meant to run out of time need not take the ten seconds that students have.
-SHORT = Limits(cpu_seconds=2.0)
 
 
 @dataclass(frozen=True)
@@ -42,6 +39,21 @@ class Subject:
     def needs(self) -> dict[str, frozenset[str]]:
         """The cells that each test cell needs, with what the reference solutions use."""
         return _needs(self.source.cells, self.exercises)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the contracts."""
+        return contract_rows(self.source)
+
+    def needs_of(self, case: Case) -> dict[str, frozenset[str]] | None:
+        """The cells that each test cell needs with a case's solution cells; None if the case changes anything else."""
+        texts = {edit.key: edit.text for edit in case.edits if edit.action == "replace"}
+        solutions = {key for exercise in self.exercises for key in exercise.solutions}
+        if case.base != "reference" or case.document or len(texts) < len(case.edits) or not texts.keys() <= solutions:
+            return None
+        cells = [replace(cell, source=texts.get(cell.key, cell.source)) for cell in self.source.cells]
+        after = _needs(cells, self.exercises)
+        return {test: before | after[test] for test, before in self.needs.items()}
 
     def trial(self, document: bytes, key: int = 0) -> Trial:
         """A trial of this notebook."""
@@ -131,9 +143,10 @@ def corpus_claim(subject: Subject, case: Case, quick: bool = False) -> Claim:
     if case.status == "timeout":
         trial = replace(trial, limits=SHORT)
     claim = Claim("corpus", case.name, trial, expectation_of(case, subject.full))
-    if case.kind not in ("correct", "wrong") or case.base != "reference" or case.document:
+    needs = subject.needs_of(case)
+    if case.kind not in ("correct", "wrong") or needs is None:
         return claim
-    return _restricted(subject, case, claim, quick)
+    return _restricted(subject, case, claim, needs, quick)
 
 
 def _needs(cells: Sequence[SourceCell], found: Sequence[Exercise]) -> dict[str, frozenset[str]]:
@@ -147,15 +160,9 @@ def _only(claim: Claim, needs: Mapping[str, frozenset[str]]) -> Claim:
     return replace(claim, trial=trial, expect=replace(expect, points=points, score=None))
 
 
-def _restricted(subject: Subject, case: Case, claim: Claim, quick: bool) -> Claim:
-    texts = {edit.key: edit.text for edit in case.edits if edit.action == "replace"}
-    solutions = {key for exercise in subject.exercises for key in exercise.solutions}
-    if len(texts) < len(case.edits) or not texts.keys() <= solutions:
-        return claim
-    cells = [replace(cell, source=texts.get(cell.key, cell.source)) for cell in subject.source.cells]
-    after = _needs(cells, subject.exercises)
-    needs = {test: before | after[test] for test, before in subject.needs.items()}
-    tests = {test for test, needed in needs.items() if needed & texts.keys()}
+def _restricted(subject: Subject, case: Case, claim: Claim, needs: Mapping[str, frozenset[str]], quick: bool) -> Claim:
+    texts = {edit.key for edit in case.edits}
+    tests = {test for test, needed in needs.items() if needed & texts}
     if claim.expect.score is not None and abs(claim.expect.score - sum(subject.full.values())) > 1e-6:
         return claim
     if quick and case.loses:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
-from autograder.authoring.verify.bench import make_bench
-from autograder.authoring.verify.claims import PROOFS, Claim, Finding, findings
+from autograder.authoring.verify.bench import Work, failure, make_bench
+from autograder.authoring.verify.claims import PROOFS, Claim, Finding
+from autograder.authoring.verify.keyed import key_jobs
 from autograder.authoring.verify.lint import lint
-from autograder.authoring.verify.mutants.batch import Batch, BatchResult
 from autograder.authoring.verify.mutants.plan import batches_of
-from autograder.authoring.verify.mutants.tally import Tally, tally
 from autograder.authoring.verify.proofs import Subject, claims_of, subject_of
-from autograder.authoring.verify.trials import Tried
+from autograder.authoring.verify.record import Record, Result
+from autograder.authoring.verify.suspicions.constants import constant_claims
+from autograder.authoring.verify.suspicions.jobs import suspect_jobs
+from autograder.authoring.verify.weak import weak_tests
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook, imported_modules
 from autograder.grading.engines.engine import cores
@@ -41,26 +44,15 @@ class Observer(Protocol):
         ...
 
 
-@dataclass
-class Result:
-    """What verify says about one notebook. ``counts`` maps proofs to (trials, of these failed)."""
-
-    assignment: str
-    notebook: str
-    findings: list[Finding] = field(default_factory=list)
-    counts: dict[str, tuple[int, int]] = field(default_factory=dict)
-    tally: Tally | None = None
-
-
 @dataclass(frozen=True)
 class Plan:
-    """All work: subjects, and what is to run for each. ``full``: no mutant is left out; ``lints``: conventions too."""
+    """All work: subjects, and the jobs of each. ``full``: nothing is left out; ``lints``: conventions too."""
 
     subjects: tuple[Subject, ...]
-    claims: tuple[tuple[int, Claim], ...]
-    batches: tuple[tuple[int, Batch], ...]
+    jobs: tuple[tuple[int, Claim | Work], ...]
     full: bool
     lints: bool
+    keys: int
 
 
 def verify(
@@ -93,36 +85,27 @@ def _pool(course: Course, templates: Templates, jobs: int | None, sandbox: str) 
 
 
 def _verify(course: Course, plan: Plan, pool: LocalPool, observer: Observer | None) -> list[Result]:
-    results = [Result(item.assignment, item.notebook) for item in plan.subjects]
+    records = [Record(course, subject, full=plan.full, keys=plan.keys) for subject in plan.subjects]
     if observer:
-        observer.start(len(plan.claims) + sum(len(batch.mutants) for _, batch in plan.batches))
-    for subject, result in zip(plan.subjects, results, strict=True):
-        if plan.lints:
-            said = [
-                Finding(subject.assignment, "lint/lint", *item)
-                for item in lint(subject.source.cells, subject.assignment)
-            ]
-            _count(result, "lint", 1, said)
-        if plan.full and not subject.cases:
-            text = f"no case in corpus/{subject.assignment}: add correct_… and wrong_… ones"
-            _count(result, "corpus", 0, [Finding(subject.assignment, "corpus/*", "", text)])
-    fates: dict[int, list[Any]] = {}
+        observer.start(sum(job.trials for _, job in plan.jobs))
+    if plan.lints:
+        for subject, record in zip(plan.subjects, records, strict=True):
+            _look(subject, record.result, full=plan.full)
     for number, job, outcome in _run(plan, pool):
-        result = results[number]
-        if isinstance(job, Batch):
-            said = _batch_said(job, outcome)
-            fates.setdefault(number, []).extend(outcome.fates)
-            trials = len(job.mutants)
-        else:
-            said, trials = findings(job, outcome), 1
-        _count(result, "mutants" if isinstance(job, Batch) else job.proof, trials, said)
+        found = records[number].add(job, outcome)
         if observer:
-            observer.done("mutants" if isinstance(job, Batch) else job.proof, len(said), trials)
-    for number, found in fates.items():
-        _add_tally(course, plan.subjects[number], results[number], found, full=plan.full)
-    for result in results:
-        result.findings.sort(key=lambda finding: (PROOFS.index(finding.name.partition("/")[0]), finding.name))
-    return results
+            observer.done(job.proof, found, job.trials)
+    return [record.finish() for record in records]
+
+
+def _look(subject: Subject, result: Result, *, full: bool) -> None:
+    """What can be seen without running anything."""
+    cells, name = subject.source.cells, subject.assignment
+    result.count("lint", 1, [Finding(name, "lint/lint", *item) for item in lint(cells, name)])
+    result.warnings += [Finding(name, "lint/lint", *item) for item in weak_tests(cells)]
+    if full and not subject.cases:
+        text = f"no case in corpus/{name}: add correct_… and wrong_… ones"
+        result.count("corpus", 0, [Finding(name, "corpus/*", "", text)])
 
 
 def plan_of(course: Course, names: Sequence[str], *, keys: int, quick: bool, only: str) -> Plan:
@@ -132,27 +115,45 @@ def plan_of(course: Course, names: Sequence[str], *, keys: int, quick: bool, onl
         for assignment in names
         for path in course.notebooks(assignment)
     )
-    wanted = partial(fnmatch.fnmatch, pat=only or "*")
     quick = quick and not only
-    sample = QUICK_MUTANTS if quick else None
     # A pattern that names one proof spares the making of the others.
     proofs = [proof for proof in PROOFS if "/" not in only or fnmatch.fnmatch(proof, only.partition("/")[0])]
-    claims = tuple((n, c) for n, s in enumerate(subjects) for c in claims_of(s, keys, proofs, quick) if wanted(c.name))
-    planned = subjects if "mutants" in proofs else ()
-    batches = tuple((n, b) for n, s in enumerate(planned) for b in batches_of(s, wanted, sample))
-    lints = wanted("lint/lint")
-    if not claims and not batches and not lints:
+    # The slowest kind of work goes first.
+    jobs = tuple(
+        (number, job)
+        for make in (_long_jobs, _claims)
+        for number, subject in enumerate(subjects)
+        for job in make(subject, proofs, keys, quick, only)
+    )
+    lints = fnmatch.fnmatch("lint/lint", only or "*")
+    if not jobs and not lints:
         raise UsageError(
             f"--only {only!r}: no trial has such a name; names are proof/subject, proofs are {', '.join(PROOFS)}"
         )
-    return Plan(subjects, claims, batches, full=not quick and not only, lints=lints)
+    return Plan(subjects, jobs, full=not quick and not only, lints=lints, keys=keys)
+
+
+def _long_jobs(subject: Subject, proofs: Sequence[str], keys: int, quick: bool, only: str) -> Iterator[Work]:
+    """Mutants, of which ``quick`` takes a sample; without it suspicions, and wrong cases under all keys too."""
+    wanted = partial(fnmatch.fnmatch, pat=only or "*")
+    if "mutants" in proofs:
+        yield from batches_of(subject, wanted, QUICK_MUTANTS if quick else None)
+    if "suspicions" in proofs and not quick:
+        yield from suspect_jobs(subject, only)
+    if "keys" in proofs and not quick:
+        yield from (job for job in key_jobs(subject, keys) if wanted(f"keys/{job.case}"))
+
+
+def _claims(subject: Subject, proofs: Sequence[str], keys: int, quick: bool, only: str) -> Iterator[Claim]:
+    constants = constant_claims(subject) if "constants" in proofs else ()
+    claims = chain(constants, claims_of(subject, keys, proofs, quick))
+    return (claim for claim in claims if fnmatch.fnmatch(claim.name, only or "*"))
 
 
 def _run(plan: Plan, pool: LocalPool) -> Iterator[tuple[int, Any, Any]]:
-    """(subject, claim or batch, outcome), in the order of completion. The slowest kind of work goes first."""
-    items: list[tuple[int, Claim | Batch]] = [*plan.batches, *plan.claims]
-    work = {id(item): number for number, item in items}
-    queue: list[Any] = [item for _, item in items]
+    """(subject, job, outcome), in the order of completion."""
+    work = {id(job): number for number, job in plan.jobs}
+    queue: list[Any] = [job for _, job in plan.jobs]
     if not queue:
         return
     seen = 0
@@ -164,33 +165,10 @@ def _run(plan: Plan, pool: LocalPool) -> Iterator[tuple[int, Any, Any]]:
         raise KeyboardInterrupt
 
 
-def _outcome(outcome: Any, item: Claim | Batch) -> Tried | BatchResult:
-    text = outcome.reason if isinstance(outcome, Fault) else ""
-    if isinstance(item, Batch):
-        if isinstance(outcome, BatchResult):
-            return outcome
-        return BatchResult(problem=text or getattr(outcome, "fault", "the grader failed"))
-    if isinstance(outcome, Tried):
-        return outcome
-    return Tried("grader_error", (), (), 0.0, fault=text or "the grader failed")
-
-
-def _batch_said(batch: Batch, outcome: BatchResult) -> list[Finding]:
-    if not outcome.problem:
-        return []
-    return [Finding(batch.trial.assignment, f"mutants/{batch.exercise}/*", batch.test, outcome.problem)]
-
-
-def _count(result: Result, proof: str, trials: int, said: list[Finding]) -> None:
-    done, failed = result.counts.get(proof, (0, 0))
-    result.counts[proof] = (done + trials, failed + bool(said))
-    known = set(result.findings)
-    result.findings += [finding for finding in said if finding not in known]
-
-
-def _add_tally(course: Course, subject: Subject, result: Result, fates: list[Any], *, full: bool) -> None:
-    result.tally, said = tally(course, subject, fates, full=full)
-    _count(result, "mutants", 0, said)
+def _outcome(outcome: Any, job: Claim | Work) -> Any:
+    if isinstance(outcome, Fault):
+        return failure(job, outcome.reason or "the grader failed")
+    return outcome
 
 
 def _log(course: Course) -> Path:

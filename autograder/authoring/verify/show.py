@@ -10,23 +10,29 @@ from pathlib import Path
 from typing import IO, Any
 
 from autograder.authoring.verify.claims import PROOFS
+from autograder.authoring.verify.coverage import Coverage
+from autograder.authoring.verify.document import document_of
 from autograder.authoring.verify.page import page
-from autograder.authoring.verify.run import KEYS, QUICK_KEYS, Result, verify
+from autograder.authoring.verify.record import Result
+from autograder.authoring.verify.run import KEYS, QUICK_KEYS, verify
 from autograder.course.course import Course
 from autograder.model.files import write_atomically
 from autograder.publishing.progress import plain
 
-SCHEMA = 1
 FAILED = 1
 _TITLES = {
     "lint": "conventions of the cells",
     "reference": "the reference has full marks",
     "release": "the release has none",
     "blank": "a blank exercise costs its own points",
+    "constants": "an answer that is always the same earns nothing",
     "corpus": "the corpus comes out as expected",
+    "keys": "wrong cases are caught under every key",
+    "rows": "rows of the contracts with a check and two wrong cases",
     "seeds": "the same verdict on other keys",
     "rewrites": "rewrites of the reference keep their marks",
     "mutants": "mutants of the reference are noticed",
+    "suspicions": "standing suspicions are noticed",
 }
 
 
@@ -118,6 +124,10 @@ def show(results: Sequence[Result], seconds: float, out: IO[str]) -> None:
                 again = f"autograder verify {result.assignment} --only 'mutants/{fate.mutant.name}'"
                 print(f"survivor {fate.mutant.name}  [{again}]", file=out)
                 print("\n".join(f"    {plain(line)}" for line in fate.mutant.diff.splitlines()[2:]), file=out)
+        if result.coverage is not None:
+            _show_coverage(result.assignment, result.coverage, out)
+        for warning in result.warnings:
+            print(f"warning: {plain(warning.line())}", file=out)
     found = [finding for result in results for finding in result.findings]
     for finding in found:
         print(plain(finding.line()), file=out)
@@ -127,6 +137,26 @@ def show(results: Sequence[Result], seconds: float, out: IO[str]) -> None:
     if sampled:
         verdict += f", {counted(sampled, 'survivor')} in the sample (the bar is held in a full run)"
     print(f"{counted(trials, 'trial')} in {seconds:.0f} s: {verdict}", file=out)
+
+
+def _show_coverage(assignment: str, found: Coverage, out: IO[str]) -> None:
+    """Sums of the contracts' rows and the wrong cases, then the cases that say or tell nothing."""
+    names = ("rows", "covered", "untested", "wrong cases", f"caught under all {found.keys} keys", "messages")
+    counts = [len(found.rows), found.covered, sum(bool(row.untested) for row in found.rows), len(found.caught)]
+    row = (*map(str, counts), str(found.always), share(found.judged - len(found.untold), found.judged))
+    _rows(out, f"{assignment}: contracts", names, [row])
+    unsure = [check for check in found.checks if check.cases and check.least < found.keys]
+    for check in unsure:
+        print(f"check {check.test}, {check.check!r}: caught under {check.least} of {found.keys}", file=out)
+    if found.silent:
+        print(f"{counted(len(found.silent), 'wrong case')} without violates: {_some(found.silent)}", file=out)
+    if found.untold:
+        print(f"messages that do not name the row: {_some(found.untold)}", file=out)
+
+
+def _some(names: Sequence[str], most: int = 8) -> str:
+    """The first names; the JSON file has all."""
+    return ", ".join(names[:most]) + (f", … ({len(names)})" if len(names) > most else "")
 
 
 def counted(number: int, noun: str) -> str:
@@ -179,38 +209,3 @@ def _rows(out: IO[str], title: str, names: tuple[str, ...], rows: list[tuple[str
     widths = [max(len(row[i]) for row in (names, *rows)) for i in range(len(names))]
     for row in (names, *rows):
         print("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), file=out)
-
-
-def document_of(results: Sequence[Result], seconds: float, keys: int, quick: bool) -> dict[str, Any]:
-    """The document of ``verify --json``; everything but ``seconds`` is deterministic."""
-    return {
-        "schema": SCHEMA,
-        "quick": quick,
-        "keys": keys,
-        "seconds": round(seconds, 1),
-        "results": [_result_json(result) for result in results],
-    }
-
-
-def _result_json(result: Result) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "assignment": result.assignment,
-        "notebook": result.notebook,
-        "proofs": {
-            proof: {"trials": result.counts[proof][0], "failed": result.counts[proof][1]}
-            for proof in PROOFS
-            if proof in result.counts
-        },
-        "findings": [{"name": item.name, "where": item.where, "text": item.text} for item in result.findings],
-    }
-    if result.tally is not None:
-        made["mutants"] = {
-            "rate": round(result.tally.whole.rate, 4),
-            "exercises": [{**vars(score), "rate": round(score.rate, 4)} for score in result.tally.exercises],
-            "survivors": sorted(
-                ({"name": f.mutant.name, "diff": f.mutant.diff} for f in result.tally.survivors),
-                key=lambda item: item["name"],
-            ),
-            "equivalent": result.tally.equivalent,
-        }
-    return made

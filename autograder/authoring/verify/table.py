@@ -17,11 +17,19 @@ words. A mutant is the reference solution with one small error; it is *noticed* 
 runs out, and *equivalent* if the author has declared, with a reason, that it is no error. *Visible* is the
 share that a student notices without the hidden tests, *diagnosed* the share that comes with a likely cause
 instead of a bare "wrong". *Findings* are cases of the corpus that came out wrong, verdicts that changed under
-one of the other course keys, and rewrites that lost marks.
+one of the other course keys, rewrites that lost marks, and what the other proofs say.
 
-| assignment | exercises | mutants | noticed | equivalent | kill rate | visible | diagnosed | corpus | keys | findings |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+*Rows* are the sentences of the contracts; a row is *covered* if a check is about it and two wrong cases of the corpus
+violate it, or if the author has declared, with a reason, that it cannot be tested. *Caught under all keys* is the
+share of wrong cases that lose marks for every student, whatever the draw. *Messages* is the share of wrong cases
+whose messages to the student name the violated row. *Suspicions* are the standing ones (changes its argument,
+remembers an earlier call, …) that a test has met, with the share that it notices.
+
 """
+COLUMNS = (
+    *("assignment", "exercises", "mutants", "noticed", "equivalent", "kill rate", "visible", "diagnosed"),
+    *("corpus", "keys", "findings", "rows", "covered", "caught under all keys", "messages", "suspicions"),
+)
 
 
 def row(result: dict[str, Any], keys: int) -> str:
@@ -34,8 +42,25 @@ def row(result: dict[str, Any], keys: int) -> str:
     failed = sum(proof["failed"] for proof in result["proofs"].values())
     corpus = result["proofs"]["corpus"]["trials"]
     counts = [len(exercises), real + total["equivalent"], noticed, total["equivalent"]]
-    cells = [f"`{result['assignment']}`", *counts, *shares, corpus, keys, failed]
+    cells = [f"`{result['assignment']}`", *counts, *shares, corpus, keys, failed, *_contracts(result)]
     return "| " + " | ".join(map(str, cells)) + " |\n"
+
+
+def _head() -> str:
+    return "| " + " | ".join(COLUMNS) + " |\n|---|" + "---:|" * (len(COLUMNS) - 1) + "\n"
+
+
+def _contracts(result: dict[str, Any]) -> list[str]:
+    """Rows, covered, caught under all keys, messages, suspicions."""
+    found, met = result["coverage"], result["suspicions"]["exercises"].values()
+    judged = found["messages"]["judged"]
+    return [
+        str(len(found["rows"])),
+        str(found["covered"]),
+        _share(found["always"], len(found["caught"])),
+        _share(judged - len(found["messages"]["untold"]), judged),
+        _share(sum(item["noticed"] for item in met), sum(item["met"] for item in met)),
+    ]
 
 
 def _share(part: int, whole: int) -> str:
@@ -56,7 +81,12 @@ def page(documents: Sequence[dict[str, Any]]) -> str:
         for proof in result["proofs"].values()
     )
     minutes = sum(document["seconds"] for document in documents) / 60
-    return HEAD + "".join(rows[name] for name in sorted(rows)) + f"\n{trials:,} trials in {minutes:.0f} minutes.\n"
+    return (
+        HEAD
+        + _head()
+        + "".join(rows[name] for name in sorted(rows))
+        + f"\n{trials:,} trials in {minutes:.0f} minutes.\n"
+    )
 
 
 def main() -> None:

@@ -11,12 +11,19 @@ def document(**changes):
     }  # fmt: skip
     proofs = {"corpus": {"trials": 30, "failed": 1}, "seeds": {"trials": 60, "failed": 2}}
     result = {"assignment": "a1", "proofs": proofs, "mutants": {"exercises": [exercise, exercise]}}
+    result["coverage"] = {
+        "rows": [{}] * 7, "covered": 5, "always": 9, "caught": dict.fromkeys("abcdefghij", 20),
+        "messages": {"judged": 8, "untold": ["a", "b"]},
+    }  # fmt: skip
+    result["suspicions"] = {"exercises": {"e": {"met": 4, "noticed": 3}, "f": {"met": 4, "noticed": 4}}}
     return {"quick": False, "keys": 20, "seconds": 110.0, "results": [result], **changes}
 
 
 def test_a_line_adds_up():
     *_, row, _, time = page([document()]).splitlines()
-    assert row == "| `a1` | 2 | 22 | 12 | 6 | 75.0 % | 50.0 % | 25.0 % | 30 | 20 | 3 |"
+    assert (
+        row == "| `a1` | 2 | 22 | 12 | 6 | 75.0 % | 50.0 % | 25.0 % | 30 | 20 | 3 | 7 | 5 | 90.0 % | 75.0 % | 87.5 % |"
+    )
     assert time == "90 trials in 2 minutes."
 
 

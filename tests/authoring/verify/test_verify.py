@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from autograder.authoring.verify import run
+from autograder.authoring.verify.claims import PROOFS
 from autograder.authoring.verify.run import Result, verify
 from tests.authoring.verify import sample
 
@@ -24,13 +26,17 @@ def test_good_tests_pass_and_the_page_is_written(tmp_path: Path, capsys: pytest.
     course = sample.write_course(tmp_path)
     sample.add_case(course, "right", RIGHT, kind="correct", score="full")
     sample.add_case(course, "wrong", WRONG, kind="wrong", loses=LOSES)
+    reason = "the contract says neither how exact the mean is nor whose the list is"
+    (course.root / "corpus" / sample.NAME / "allowed.yml").write_text(yaml.safe_dump({"*-values": reason}))
     assert run(course, keys=2, jobs=1, json_file=tmp_path / "out.json") == 0
     shown = capsys.readouterr().out
     assert "all is well" in shown and "\x1b" not in shown
     document = json.loads((tmp_path / "out.json").read_text())
     (result,) = document["results"]
     assert result["findings"] == [] and result["mutants"]["rate"] == 1.0
-    assert set(result["proofs"]) == {"lint", "reference", "release", "blank", "corpus", "seeds", "rewrites", "mutants"}
+    assert set(result["proofs"]) == set(PROOFS)
+    assert result["coverage"]["caught"] == {"wrong": 2} and result["coverage"]["silent"] == ["wrong"]
+    assert result["suspicions"]["unnoticed"] == []
     assert "Kill rate" in (course.reports / "verify.html").read_text()
 
 

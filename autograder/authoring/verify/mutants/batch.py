@@ -4,28 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from autograder.authoring.verify.mutants.source import Mutant
-from autograder.authoring.verify.trials import Trial, Tried
+from autograder.authoring.verify.trials import RunsPlans, Trial, Tried
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan
 from autograder.model.results import CellGrade, CheckResult
-from autograder.sealed.sealed_run import Enough, never
 
 FASTEST_LIMIT, SLACK = 2.0, 5.0
-
-
-class RunsPlans(Protocol):
-    """What runs a batch: `autograder.authoring.verify.bench.Bench`."""
-
-    def plan(self, trial: Trial) -> Plan:
-        """The rebuilt notebook of a trial."""
-        ...
-
-    def run(self, trial: Trial, plan: Plan, enough: Enough = never) -> Tried:
-        """Run a plan, or until a cell's checks are ``enough``."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -37,6 +23,21 @@ class Batch:
     points: float
     trial: Trial
     mutants: tuple[Mutant, ...]
+
+    proof = "mutants"
+
+    @property
+    def trials(self) -> int:
+        """How many runs this takes, the reference's aside."""
+        return len(self.mutants)
+
+    def run(self, bench: RunsPlans) -> BatchResult:
+        """Try all mutants."""
+        return run_batch(bench, self)
+
+    def failure(self, text: str) -> BatchResult:
+        """The result where the job could not be done."""
+        return BatchResult(problem=text)
 
 
 @dataclass(frozen=True)
