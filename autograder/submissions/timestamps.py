@@ -87,6 +87,8 @@ def _read_freely(text: str) -> tuple[datetime, str | timedelta]:
         zones.append(name or "" if offset is None else timedelta(seconds=offset))
         return None
 
+    if not re.search(r"\d", text):
+        raise ValueError("no number in it")
     if not re.search(r"(?<!\d)\d{4}(?!\d)|\d{8}", text):
         raise _Unclear("the year is missing")
     text = re.sub(r"\b(?:UTC|GMT)(?=[+-]\d)", "", text)
