@@ -41,7 +41,6 @@ def keep_private(db_url: str) -> None:
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return
     path = Path(url.database)
-    path.parent.mkdir(parents=True, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     for name in (path, *(Path(f"{path}{suffix}") for suffix in ("-journal", "-wal", "-shm"))):
         restrict(name)
