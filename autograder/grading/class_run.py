@@ -21,6 +21,7 @@ from autograder.grading.engines.engine import Engine
 from autograder.grading.engines.pool import Fault, stop_on_signal
 from autograder.grading.grade import Job
 from autograder.model.errors import AutograderError, UsageError
+from autograder.model.outcomes import STATUSES
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import changed_cells, read_bytes, read_text, tidy, write_graded
 from autograder.records.digests import content_digest, environment_digest, tree_digest
@@ -230,7 +231,7 @@ class _Run:
                 flags.add("late")
             write_graded(path, grade, self._notebooks(item.assignment))
         grade = replace(grade, flags=tuple(sorted(flags)))
-        digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
+        digest = "" if not grade.scored else self._digests.get(item.key, "")
         self.store.put(grade, digest)
         self._count(grade, reused)
 
@@ -269,5 +270,5 @@ def refused_grade(item: Item, student: str, status: Any, flag: str | None, messa
 
 def fault_grade(item: Item, fault: Fault) -> Grade:
     """The outcome of a submission on which the grader itself failed."""
-    message = "The grader failed on this submission. It is not your fault; your instructor has been told."
+    message = STATUSES["grader_error"].advice
     return replace(refused_grade(item, item.student, "grader_error", None, message), fault=fault.reason)

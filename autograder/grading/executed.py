@@ -17,6 +17,7 @@ from typing import Any
 import nbformat
 
 from autograder.model.cells import SHARED
+from autograder.model.outcomes import CHECK_STATES
 from autograder.model.rebuild import PlannedCell
 from autograder.model.results import CellGrade, CheckResult
 from autograder.publishing.feedback import safe
@@ -26,7 +27,6 @@ _TAG = re.compile(
     r"<(?!https?://[^\s<>\"']+>|/?(?:b|i|u|s|em|strong|code|kbd|sub|sup|br|p|pre|table|tr|td|th|details|summary)\s*/?>)"
     r"(?=[A-Za-z/!?])"
 )
-MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 
 
 def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[CellGrade], metadata: Any) -> str:
@@ -110,7 +110,7 @@ def test_text(grade: CellGrade) -> str:
 
 def _check_line(check: CheckResult) -> str:
     kind = " (hidden)" if check.hidden else ""
-    return f"{MARKS.get(check.state, '✗')} {check.name}{kind}: {check.earned:g} of {check.points:g}"
+    return f"{CHECK_STATES[check.state].symbol} {check.name}{kind}: {check.earned:g} of {check.points:g}"
 
 
 def _output(item: Any) -> Any:

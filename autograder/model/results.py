@@ -1,6 +1,6 @@
 """What grading produces: frozen records and their JSON form.
 
-A submission ends in exactly one ``status``; a test cell in exactly one ``verdict``; a named check in one ``state``.
+Their words are defined in ``outcomes``: ``status``, ``flags``, ``verdict`` and ``state``.
 """
 
 from __future__ import annotations
@@ -9,19 +9,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from textwrap import indent
-from typing import Any, Literal, get_args
+from typing import Any
 
-Status = Literal["ok", "timeout", "memory", "output", "crashed", "malformed", "missing", "grader_error"]
-Verdict = Literal["pass", "fail", "partial", "not run", "manual"]
+from autograder.model.outcomes import STATUSES, Status, Verdict
 
-STATUSES: tuple[str, ...] = get_args(Status)
-VERDICTS: tuple[str, ...] = get_args(Verdict)
 SCHEMA = 1
 
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One named check inside a test cell. ``state`` is right, wrong, error, not attempted or not run."""
+    """One named check inside a test cell. ``state`` is one of ``outcomes.CHECK_STATES``."""
 
     name: str
     points: float
@@ -74,6 +71,11 @@ class Grade:
     fault: str = ""
     isolation: tuple[str, ...] = ()
     near_limit: bool = False
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is a score: where the grader failed there is none."""
+        return STATUSES[self.status].scored
 
     def to_json(self) -> dict[str, Any]:
         """The record of ``grade --json``; everything but ``seconds`` is deterministic."""
