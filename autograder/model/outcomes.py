@@ -172,6 +172,11 @@ FLAGS: Mapping[str, FlagRow] = MappingProxyType(
             "your code disturbed the line to the grader; the cell in which it did was ended",
             "the student's process sent what the wire format does not allow: have a look at the code",
         ),
+        "too_large": FlagRow("the notebook has more cells, or longer ones, than the grader reads"),
+        "bad_name": FlagRow(
+            "the folder that was handed in has a name that cannot be read",
+            "the name of the submission's folder is not valid text",
+        ),
         "other_language": FlagRow("the assignment is not in Python; a person grades it"),
         "shared": FlagRow(
             "some tests ran in the same process as your code",
