@@ -109,7 +109,7 @@ def grade(
         if str(json_file) != "-":
             show_table(grades)
             click.echo(live.summary())
-    faults = [item for item in grades if item.status == "grader_error"]
+    faults = [item for item in grades if not item.scored]
     if faults:
         first = faults[0]
         where = f"{first.student}/{first.assignment}/{first.notebook}"

@@ -6,7 +6,8 @@ import pytest
 
 from autograder.authoring import leaks
 from autograder.course.course import Course
-from autograder.model.results import STATUSES, Grade
+from autograder.model.outcomes import STATUSES
+from autograder.model.results import Grade
 from autograder.records.digests import tree_digest
 from tests.clean import reader
 from tests.hostile import cases
