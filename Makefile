@@ -11,7 +11,7 @@ export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
 .PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks \
-	fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical docs-tables dist coverage nightly \
+	fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical tables docs-tables dist coverage nightly \
 	view unview clean help
 
 help:  ## this list
@@ -90,7 +90,7 @@ format: setup  ## canonical notebooks, printed examples, formatted code
 docs-tables: setup  ## write the generated tables and pictures of the documents
 	@python -m tests.repository.reference
 
-check: lint types rooms canonical docs  ## format, lint, types, the order of the rooms, canonical notebooks, generated tables
+check: lint types rooms canonical tables  ## format, lint, types, the order of the rooms, canonical notebooks, generated tables
 
 lint: setup
 	@ruff check --quiet --output-format concise . && ruff format --quiet --check .
@@ -104,17 +104,14 @@ rooms: setup
 canonical: setup
 	@python -m autograder.authoring.canonical --check notebooks
 
-docs: setup
+tables: setup
 	@python -m tests.repository.reference --check
 
 view: setup  ## an assignment as text in .views/ (A=01_string_processing)
 	@test -f notebooks/$(A)/$(A).ipynb || { echo "notebooks/$(A)/$(A).ipynb is not there yet: write .views/$(A).py, then make unview A=$(A)"; exit 2; }
 	@mkdir -p .views && jupytext --quiet --to py:percent --output .views/$(A).py notebooks/$(A)/$(A).ipynb && echo .views/$(A).py
 
-undocs: setup
-	@python -m tests.repository.reference --check
-
-view: setup  ## put the edited text back into the notebook
+unview: setup  ## put the edited text back into the notebook
 	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.authoring.canonical notebooks/$(A)
 
 dist: setup  ## the package in dist/: a source archive and a wheel
