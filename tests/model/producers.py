@@ -86,6 +86,8 @@ def _given(code: Code, node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
                 yield from _of_kind(name, value)
             for keyword in keywords:
                 yield from _of_kind(keyword.arg or "", keyword.value)
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name(id="odd"), slice=word)]):
+            yield "flag", word
         case ast.Assign(targets=[target], value=value):
             yield from _of_kind(_last_name(target), value)
             if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
