@@ -22,7 +22,7 @@ from traitlets.config import Config
 from autograder.authoring.canonical import read_notebook
 from autograder.course.course import Course
 from autograder.model.errors import UsageError
-from autograder.records.gradebook import open_gradebook
+from autograder.records.gradebook_open import open_gradebook
 
 CANARY = "canary: 7f3a"
 MARKERS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")

@@ -22,7 +22,7 @@ from autograder.model.limits import cell_limits, course_limits
 from autograder.model.rebuild import Plan, as_handed_in, rebuild
 from autograder.model.results import CellGrade, Grade
 from autograder.sandbox.hold import StudentTemplate
-from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from autograder.submissions.intake import Submission, read_submission
 
 OTHER_LANGUAGE = "other_language"
@@ -105,7 +105,7 @@ def walk(desk: Desk, job: Job, plan: Plan) -> Run:
     key = student_key(desk.course.course_key, job.assignment, job.student)
     files = companions(desk.course, job.assignment, job.student)
     slack = CROWD_SLACK if job.crowded else 1.0
-    return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell, files, slack)
+    return run_sealed(plan, Conditions(key, desk.students, desk.judges, limits, per_cell, files, slack))
 
 
 def settle_faults(desk: Desk, source: SourceNotebook, job: Job, plan: Plan, run: Run) -> None:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from autograder.model.cells import SHARED, SourceCell
 from autograder.model.rebuild import PlannedCell
-from autograder.model.results import CellGrade, CheckResult, Status, Verdict
+from autograder.model.results import CellGrade, Status, Verdict
 from autograder.sealed.sealed_run import CellRun, Run
+from helpers.outcome import CheckResult
 
 LOST_WORDS = {
     "timeout": "It was stopped: {detail}. Is there a loop that does not end?",

@@ -11,6 +11,7 @@ from typing import Any
 
 from autograder.judge import memory
 from autograder.judge.clocks import Meter, StudentLost
+from autograder.judge.exceptions import MAX_TEXT, exception_from, words_of
 from autograder.judge.outputs import checked_execution
 from autograder.judge.proxies import Handle
 from autograder.model.errors import WireError
@@ -19,7 +20,6 @@ from autograder.wire.restoring import restore
 from helpers.checks.errors import AuthorError, CheckFailed
 
 MAX_DEPTH = 24
-MAX_TEXT = 8_000
 HANDLE_BYTES = 1_000
 MAX_RAISED = 200
 _LIBRARY_MODULES = ("numpy", "torch", "torch.nn.functional", "math", "builtins", "operator")
@@ -273,30 +273,3 @@ def library_name(value: Any) -> tuple[str, str] | None:
         if found is value:
             return module_name, name
     return None
-
-
-def exception_from(bases: Any, message: Any) -> Exception:
-    """The student's exception as the nearest builtin Exception type."""
-    names = [name for name in bases if type(name) is str] if type(bases) is list else []
-    text = message[:MAX_TEXT] if type(message) is str else ""
-    kinds = (getattr(builtins, name, None) for name in names)
-    kind = next((k for k in kinds if isinstance(k, type) and issubclass(k, Exception)), RuntimeError)
-    if issubclass(kind, (StopIteration, StopAsyncIteration)):
-        # all(map(f, cases)) would end early and be true; generators turn it into the same (PEP 479).
-        kind, text = RuntimeError, f"{kind.__name__} was raised"
-    try:
-        error: Exception = kind(text)
-    except TypeError:
-        # UnicodeDecodeError and its kin want five arguments.
-        error = ValueError(text)
-    return error
-
-
-def words_of(error: BaseException) -> str:
-    """An exception's text. Where it quotes what came from the student's process, making it may fail: Python writes no
-    integer of more than 4,300 digits.
-    """
-    try:
-        return str(error)
-    except Exception:
-        return "(its text cannot be written)"

@@ -11,25 +11,14 @@ from dataclasses import dataclass, field
 from textwrap import indent
 from typing import Any, Literal, get_args
 
+from helpers.outcome import CheckResult
+
 Status = Literal["ok", "timeout", "memory", "output", "crashed", "malformed", "missing", "grader_error"]
 Verdict = Literal["pass", "fail", "partial", "not run", "manual"]
 
 STATUSES: tuple[str, ...] = get_args(Status)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 SCHEMA = 1
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """One named check inside a test cell. ``state`` is right, wrong, error, not attempted or not run."""
-
-    name: str
-    points: float
-    earned: float
-    state: str
-    message: str
-    hint: str
-    hidden: bool
 
 
 @dataclass(frozen=True)

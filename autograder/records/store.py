@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.model.files import disk_errors, written
-from autograder.model.results import CellGrade, CheckResult, Grade
+from autograder.model.results import CellGrade, Grade
 from autograder.records.digests import content_digest
+from helpers.outcome import CheckResult
 
 VERSION = 3
 Key = tuple[str, str, str]

@@ -8,7 +8,7 @@ dateutil alone would complete "May" from today's date, and take ``CEST`` for UTC
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -75,8 +75,8 @@ def _read(text: str) -> tuple[datetime, str | timedelta]:
         day, _, month, year, *rest = found.groups()
     hour, minute, second, fraction, zone = rest
     micros = int(f"{fraction or '0':0<6}"[:6])
-    hours, minutes, seconds = (int(part or 0) for part in (hour, minute, second))
-    return datetime(int(year), int(month), int(day), hours, minutes, seconds, micros), (zone or "").strip()
+    clock = time(int(hour or 0), int(minute or 0), int(second or 0), micros)
+    return datetime.combine(date(int(year), int(month), int(day)), clock), (zone or "").strip()
 
 
 def _read_freely(text: str) -> tuple[datetime, str | timedelta]:
@@ -87,6 +87,8 @@ def _read_freely(text: str) -> tuple[datetime, str | timedelta]:
         zones.append(name or "" if offset is None else timedelta(seconds=offset))
         return None
 
+    if not re.search(r"\d", text):
+        raise ValueError("no number in it")
     if not re.search(r"(?<!\d)\d{4}(?!\d)|\d{8}", text):
         raise _Unclear("the year is missing")
     text = re.sub(r"\b(?:UTC|GMT)(?=[+-]\d)", "", text)
@@ -131,7 +133,7 @@ def _named(zone: str, naive: datetime, home: str) -> timedelta:
 def _meanings(zone: str, naive: datetime, places: tuple[str, ...]) -> list[timedelta]:
     """The offsets of the places that called their time ``zone`` then."""
     local = [naive.replace(tzinfo=_zone(place), fold=fold) for place in places for fold in (0, 1)]
-    return [time.utcoffset() or timedelta() for time in local if time.tzname() == zone]
+    return [moment.utcoffset() or timedelta() for moment in local if moment.tzname() == zone]
 
 
 @cache

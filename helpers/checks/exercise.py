@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from ..outcome import CheckResult
 from . import arrays, compare, session, show
 from .errors import AuthorError, CheckFailed, Difference
 from .values import kind, name_kind, shape_of, short
@@ -56,8 +57,8 @@ class Check:
         state, lines, advice = self._outcome(error)
         earned = self._points if state == "right" else 0
         message = "" if self._hidden or state == "right" else self._message(state, lines, advice)
-        outcome = session.Outcome(
-            self._exercise.name, self._name, self._points, earned, state, message, self._hint, self._hidden
+        outcome = CheckResult(
+            self._name, self._points, earned, state, message, self._hint, self._hidden, self._exercise.name
         )
         self._exercise.outcomes.append(outcome)
         session.current.record(outcome)
@@ -128,7 +129,7 @@ class Exercise:
         self.name = name
         self.points = _points(points, name)
         self.active: Check | None = None
-        self.outcomes: list[session.Outcome] = []
+        self.outcomes: list[CheckResult] = []
         self._names: set[str] = set()
         self.stale = session.current.stale()
         session.current.begin(name, points)

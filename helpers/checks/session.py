@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..outcome import CheckResult
 from .stale import Watch
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One named check. ``state``: right, wrong, error or not attempted; ``message`` is empty where hidden."""
-
-    exercise: str
-    name: str
-    points: float
-    earned: float
-    state: str
-    message: str
-    hint: str
-    hidden: bool
 
 
 class Session:
@@ -39,7 +25,7 @@ class Session:
     def __init__(self) -> None:
         self.exercise = ""
         self.points: dict[str, float] = {}
-        self.outcomes: dict[str, list[Outcome]] = {}
+        self.outcomes: dict[str, list[CheckResult]] = {}
 
     def rng(self, stream: str) -> np.random.Generator:
         """A generator that depends on the exercise and the stream only: public, the same for everybody."""
@@ -82,7 +68,7 @@ class Session:
             for item in (watch.used() if watch is not None else ())
         ]
 
-    def record(self, outcome: Outcome) -> None:
+    def record(self, outcome: CheckResult) -> None:
         """One check has ended."""
         self.outcomes.setdefault(outcome.exercise, []).append(outcome)
 

@@ -20,6 +20,7 @@ import msgpack
 
 from autograder.grading.executed import executed_notebook
 from autograder.grading.scoring import grade_cells, status_of
+from autograder.judge.events import Done, Event, Failed, Lost, NearLimit, Scored, Started
 from autograder.model.cells import SourceCell
 from autograder.model.rebuild import PlannedCell
 from autograder.model.results import Grade
@@ -27,7 +28,7 @@ from autograder.records.store import from_record, to_record
 from autograder.sealed.sealed_run import CellRun, Run, note
 from tests.fuzz.mutations import mutated
 from tests.fuzz.scenarios import SCENARIOS
-from tests.fuzz.sessions import Event, Recording, Reply, play, record
+from tests.fuzz.sessions import Recording, Reply, play, record
 
 CORPUS = Path(__file__).parent / "corpus" / "replies"
 HANG_SECONDS = 60
@@ -43,35 +44,32 @@ def recordings() -> dict[str, Recording]:
     found = {name: record(name) for name in SCENARIOS}
     for name, recording in found.items():
         assert outcome(recording.events)[0] == "done", (name, recording.events)
-        assert {event["scored"]: event.get("score") for event in recording.events if "scored" in event} == {
-            2: 1,
-            4: 1,
-        }, (
-            name,
-            recording.events,
-        )
+        scores = {event.index: event.score for event in recording.events if isinstance(event, Scored)}
+        assert scores == {2: 1, 4: 1}, (name, recording.events)
     return found
 
 
 def outcome(events: list[Event]) -> tuple[str, str]:
     """How a walk ended; an AssertionError where that is nobody's but ours."""
-    last = events[-1]
-    assert "done" in last or last.get("reason") in REASONS, last
-    for event in events:
-        assert "fault" not in event and ("scored_fault" not in event or event["scored"] == 2), event
-        assert 0 <= event.get("score", 0) <= 1, event
-    guard = next((event for event in events if event.get("scored") == 4), None)
-    assert guard is None or guard.get("score") == 1, guard
-    assert guard is not None or "lost" in last, events
-    return ("done", "") if "done" in last else (last["reason"], last["detail"])
+    last, scored = events[-1], [event for event in events if isinstance(event, Scored)]
+    assert isinstance(last, Done) or (isinstance(last, Lost) and last.reason in REASONS), last
+    assert not [event for event in events if isinstance(event, Failed)], events
+    for event in scored:
+        assert not event.fault or event.index == 2, event
+        assert 0 <= (event.score or 0) <= 1, event
+    guard = next((event for event in scored if event.index == 4), None)
+    assert guard is None or guard.score == 1, guard
+    assert guard is not None or isinstance(last, Lost), events
+    return ("done", "") if isinstance(last, Done) else (last.reason, last.detail)
 
 
 def stored(recording: Recording, events: list[Event]) -> None:
     """From events to what is written."""
     run, current = Run(cells={step.index: CellRun() for step in recording.steps}), -1
     for event in events:
-        current = event.get("start", current)
-        if not {"start", "lost", "near", "done"} & set(event):
+        if isinstance(event, Started):
+            current = event.index
+        elif not isinstance(event, (Lost, NearLimit, Done)):
             note(run, current, event)
     planned = []
     for step in recording.steps:

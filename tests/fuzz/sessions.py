@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.judge.clocks import Meter
+from autograder.judge.events import Event, pack, unpack
 from autograder.judge.memory import Account
 from autograder.judge.remote import Remote
 from autograder.judge.steps import Step, make_step, with_names
@@ -31,7 +32,6 @@ MEMORY = 1 << 30
 PIPE_BYTES = 32_768
 Reply = tuple[list[Any], list[bytes]]
 Mutate = Callable[[str, int, Reply], "bytes | None"]
-Event = dict[str, Any]
 
 
 @dataclass
@@ -75,8 +75,8 @@ def walk(steps: list[Step], wire: tuple[int, int], channel: Callable[[Remote], C
     events: list[Event] = []
 
     def emit(event: Event) -> None:
-        frame = b"".join(bytes(piece) for piece in encode_frame(plain(event)))
-        events.append(decode_frame(frame)[0])
+        frame = b"".join(bytes(piece) for piece in encode_frame(pack(event)))
+        events.append(unpack(decode_frame(frame)[0]))
 
     Walk(remote, steps, KEY, emit, OUTPUT_BYTES).run()
     return events

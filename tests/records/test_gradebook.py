@@ -20,7 +20,8 @@ from nbgrader.coursedir import CourseDirectory
 from autograder.course.course import Course
 from autograder.model.errors import GraderFault, UsageError
 from autograder.model.results import CellGrade, Grade
-from autograder.records.gradebook import GradebookWriter, open_gradebook
+from autograder.records.gradebook import GradebookWriter
+from autograder.records.gradebook_open import open_gradebook
 from tests.grading import sample
 
 

@@ -193,3 +193,15 @@ def test_time_in_the_enclosure_is_not_the_students(breakable: StudentTemplate, s
     process = fork(Breaking(breakable, "unpack", breaking.WORK), small.course)
     process.await_closed_in()
     assert process.report["closed_in"] >= breaking.WORK_SECONDS > process.kill()["cpu"]
+
+
+def test_a_kill_from_outside_is_the_graders_fault(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = hold.StudentProcess.await_closed_in
+
+    def killed(process: hold.StudentProcess) -> None:
+        before(process)
+        signal.pidfd_send_signal(process.pidfd, signal.SIGKILL)
+
+    monkeypatch.setattr(hold.StudentProcess, "await_closed_in", killed)
+    with pytest.raises(GraderFault, match="killed by somebody else"):
+        small.grade()
