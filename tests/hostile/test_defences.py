@@ -6,14 +6,12 @@ the sandbox. Nothing is touched but pytest's own folder and sockets that the tes
 
 from __future__ import annotations
 
-import importlib
 import os
 import pickle
-import re
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,10 +20,7 @@ import pytest
 
 import helpers
 from autograder.authoring import leaks
-from autograder.clean import markdown as clean_markdown
-from autograder.clean import markup, outputs, tex
-from autograder.course.sources import imported_modules
-from autograder.grading import executed, grade
+from autograder.grading import grade
 from autograder.grading.grade import grade_one
 from autograder.judge import cells as judge_cells
 from autograder.judge import memory, remote, session
@@ -34,33 +29,17 @@ from autograder.judge.proxies import Handle
 from autograder.judge.steps import NOTHING, Step
 from autograder.judge.walk import Walk
 from autograder.model.results import Grade
-from autograder.publishing.feedback import outputs as feedback_outputs
 from autograder.sandbox import binds, bwrap
 from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.sealed import sealed_run
 from autograder.wire import arrays, draws, frames, rngs
 from helpers.checks import session as kernel_session
-from tests.clean import reader
 from tests.hostile import cases
-from tests.hostile.conftest import Desk, make_desk
-from tests.hostile.removed import ForkedJudges, no_hidden_ranges, one_kernel, patched_not_rebuilt
+from tests.hostile.conftest import Attack, Desk, make_desk
+from tests.hostile.removed import no_hidden_ranges, one_kernel, patched_not_rebuilt
 from tests.hostile.target import NAME, POINTS
 
 Patch = pytest.MonkeyPatch
-Attack = Callable[..., Grade]
-
-
-@pytest.fixture
-def attack(desk: Desk) -> Attack:
-    """``attack("family/case")``: the case's grade with a judge that has this test's patches."""
-    for name in imported_modules(desk.course):
-        importlib.import_module(name)
-
-    def run(name: str, students: StudentTemplate | None = None) -> Grade:
-        desk_parts = replace(desk.worker.desk, judges=ForkedJudges(), students=students or desk.worker.desk.students)
-        return grade_one(desk_parts, desk.source, desk.job(cases.get(name)))
-
-    return run
 
 
 def cell(graded: Grade, name: str) -> float:
@@ -209,54 +188,6 @@ def test_where_links_are_followed_another_students_work_is_graded(desk: Desk, mo
     assert desk.grade(case).score == 0
     monkeypatch.setattr(os, "O_NOFOLLOW", 0)
     assert desk.grade(case).score == POINTS
-
-
-def test_where_outputs_are_not_cleaned_pages_act(desk: Desk, attack: Attack, monkeypatch: Patch) -> None:
-    before = attack("pages/html_output")
-    assert "<script>alert(1)</script>" not in cases.shown(before) + desk.page(before)
-    monkeypatch.setitem(outputs.CLEAN, "text/html", str)
-    monkeypatch.setattr(feedback_outputs, "html", str)
-    after = attack("pages/html_output")
-    assert "<script>alert(1)</script>" in cases.shown(after) and "<script>alert(1)</script>" in desk.page(after)
-
-
-class Everything(frozenset[str]):
-    """A list of names on which every name is."""
-
-    def issuperset(self, names: Any) -> bool:
-        return True
-
-
-def as_typed(value: str) -> str:
-    return value
-
-
-@pytest.mark.parametrize(
-    ("place", "name", "instead", "case", "acts"),
-    [
-        (executed, "markdown", as_typed, "pages/markdown_cells", "<script>"),
-        (executed, "markdown", as_typed, "pages/links", "<a href=javascript:alert(1)>"),
-        (executed, "markdown", as_typed, "pages/clobbering", "<h1 id=double-test>"),
-        (executed, "preformatted", as_typed, "pages/links", "<a href=javascript:alert(1)>"),
-        (tex, "_known", lambda section: Everything(), "pages/formulas", "\\href"),
-        (clean_markdown, "safe_link", as_typed, "pages/links", "<a href=http://127.0.0.1:8888/>"),
-        (outputs, "printed", as_typed, "pages/terminal", "\\u001b"),
-        (clean_markdown, "_NOT_PLAIN", re.compile("(?!)"), "pages/diagrams", "mermaid"),
-    ],
-    ids=["markdown", "links", "ids", "raw cells", "formulas", "hosts", "terminal codes", "diagrams"],
-)
-def test_where_it_is_not_cleaned_the_formgraders_page_acts(
-    desk: Desk, attack: Attack, monkeypatch: Patch, place: Any, name: str, instead: Any, case: str, acts: str
-) -> None:
-    clean_markdown.markdown.cache_clear()
-    assert reader.in_notebook(str(attack(case).executed), desk.given.texts) == []
-    clean_markdown.markdown.cache_clear()
-    monkeypatch.setattr(place, name, instead)
-    if name == "safe_link":
-        monkeypatch.setattr(markup, "safe_link", as_typed)
-    found = reader.in_notebook(str(attack(case).executed), desk.given.texts)
-    clean_markdown.markdown.cache_clear()
-    assert any(acts in what for what in found), found
 
 
 @pytest.mark.parametrize("case", ["chain_of_callbacks", "large_arrays", "empty_lists", "growing_argument"])
