@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,12 +28,11 @@ from autograder.sealed import sealed_run
 from autograder.wire import arrays, draws, frames, rngs
 from helpers.checks import session as kernel_session
 from tests.hostile import cases
-from tests.hostile.conftest import Desk, make_desk
+from tests.hostile.conftest import Attack, Desk, make_desk
 from tests.hostile.removed import no_hidden_ranges, one_kernel, patched_not_rebuilt
 from tests.hostile.target import NAME, POINTS
 
 Patch = pytest.MonkeyPatch
-Attack = Callable[..., Grade]
 
 
 def cell(graded: Grade, name: str) -> float:
