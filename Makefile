@@ -62,9 +62,9 @@ check-notebooks: setup  ## run the source notebooks: CPU seconds against their b
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
 	@pytest -n 2 -q -m wide
 
-fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
+fuzz: setup  ## fuzz the wire, intake, rebuild and a live judge (RUNS=1000000)
 	@python -c "import atheris" 2>/dev/null || python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
-	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
+	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook replies; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
 
 fuzz-folders: setup  ## whole submission folders, and what they do to a class (FOLDERS=100000)
 	@python -m tests.fuzz folder $(or $(FOLDERS),100000)

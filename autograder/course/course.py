@@ -25,6 +25,7 @@ KEY_FILE = ".course_key"
 KEY_VARIABLE = "AUTOGRADER_COURSE_KEY"
 KEY_BYTES = 32
 ANYBODY = "\x01"
+EXCHANGE = "/usr/local/share/nbgrader/exchange"  # nbgrader's default of Exchange.root
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,16 @@ class Course:
     def timezone(self) -> str:
         """The zone in which nbgrader's exchange stamps submissions."""
         return str(self.config.Exchange.get("timezone", "UTC"))
+
+    @property
+    def private(self) -> list[Path]:
+        """What no student's code may read: all folders of the course, its key, the gradebook and the exchange."""
+        exchange = self.config.Exchange.get("root", EXCHANGE) or EXCHANGE
+        steps = (self.root, self.source, self.release, self.submitted, self.autograded, self.feedback, self.reports)
+        files = [self.root / KEY_FILE, Path(os.path.expanduser(exchange))]
+        if self.db_url.startswith("sqlite:///"):
+            files.append(self.root / self.db_url.removeprefix("sqlite:///"))
+        return [*steps, *files]
 
     def folder(self, step: Path, assignment: str, student: str = ".") -> Path:
         """Where ``step``, one of the properties above, keeps an assignment by the directory_structure."""

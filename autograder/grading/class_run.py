@@ -8,34 +8,26 @@ submissions that were not through, and comes to the same state.
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from autograder.course.course import Course
 from autograder.grading.engines.choose import open_engine
 from autograder.grading.engines.engine import Engine
 from autograder.grading.engines.pool import Fault, stop_on_signal
 from autograder.grading.grade import Job
-from autograder.model.errors import AutograderError, StorageFault, UsageError
+from autograder.grading.items import BAD_NAME, Item, discover, is_bare, writable_name
+from autograder.grading.refusals import FAULT, fault_grade, refused_grade
+from autograder.model.errors import AutograderError, StorageFault
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import changed_cells, read_bytes, read_text, tidy, write_graded
 from autograder.records.digests import content_digest, environment_digest, tree_digest
 from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
-
-# The formgrader writes names into its pages and scripts as they are.
-MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f]")
-LONGEST_NAME = 128
-BAD_NAME = (
-    "The folder's name cannot be a student's: it is not valid text, has markup in it that the formgrader would obey, "
-    f"or is longer than {LONGEST_NAME} characters. Rename the folder (autograder collect makes names that can be used)"
-)
 
 
 class Observer(Protocol):
@@ -61,22 +53,6 @@ class Stopped(AutograderError):
         self.total = total
 
 
-@dataclass(frozen=True)
-class Item:
-    """One notebook of one submission; ``folder`` is None where the student has handed in nothing."""
-
-    assignment: str
-    notebook: str
-    student: str
-    source: Path
-    folder: Path | None
-
-    @property
-    def key(self) -> Key:
-        """The row's key in the store."""
-        return self.assignment, self.student, self.notebook
-
-
 def run_class(
     course: Course,
     assignments: Sequence[str] = (),
@@ -86,15 +62,17 @@ def run_class(
     engine: str = "local",
     ray_address: str | None = None,
     force: bool = False,
+    retry_faults: bool = False,
     sandbox: str = "auto",
     on_progress: Observer | None = None,
     templates: Templates | None = None,
 ) -> list[Grade]:
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
-    Unchanged submissions are not executed again unless ``force``. ``templates`` that have been started already save the
-    local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault where a result
-    could not be written.
+    Unchanged submissions are not executed again unless ``force``, nor those that the grader failed on unless
+    ``retry_faults``: a submission that is made to fail must not hold every run up. ``templates`` that have been started
+    already save the local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault
+    where a result could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
     try:
@@ -103,69 +81,16 @@ def run_class(
             items = discover(course, assignments, students, writer.students())
             for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
-            run = _Run(course, writer, store, on_progress, sandbox)
+            run = _Run(course, writer, store, on_progress, sandbox, retry_faults)
             grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address, templates), force)
             if not students:
                 for name in {item.assignment for item in items}:
-                    store.forget_others(name, {item.key for item in items})
+                    store.forget_others(name, {(grade.assignment, grade.student, grade.notebook) for grade in grades})
             return grades
         finally:
             store.close()
     finally:
         writer.close()
-
-
-def discover(
-    course: Course, assignments: Sequence[str], students: Sequence[str], listed: Sequence[str] = ()
-) -> list[Item]:
-    """All notebooks to grade. The class is who the gradebook lists and who has a folder in ``submitted/``.
-
-    Without names, the assignments that somebody has handed in. UsageError if that leaves nothing to do.
-    """
-    if not course.submitted.is_dir():
-        raise UsageError(f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/")
-    folders = {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
-    # A folder whose name cannot be written is listed under another one.
-    members = folders | (set(listed) - {writable_name(name) for name in folders})
-    unknown = sorted(set(students) - members)
-    if unknown:
-        raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")
-    wanted = sorted(set(students) or members)
-    items = []
-    for name in course.handed_in(assignments):
-        handed_in = set(course.students(name))
-        for source in course.notebooks(name):
-            for student in wanted:
-                folder = course.folder(course.submitted, name, student) if student in handed_in else None
-                items.append(Item(name, source.stem, student, source, folder))
-    if not items:
-        raise UsageError(f"{course.submitted}: no submissions; they belong at submitted/<student>/<assignment>/")
-    return items
-
-
-def _may_be_student(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and (entry.is_symlink() or entry.is_dir())
-
-
-def is_bare(folder: Path) -> bool:
-    """Whether a submission's folder is there and holds nothing; a link is something."""
-    try:
-        with os.scandir(folder) as entries:
-            return not folder.is_symlink() and next(entries, None) is None
-    except OSError:
-        return False
-
-
-def writable_name(name: str) -> str:
-    """A folder's name as the gradebook and a page can hold it: the name itself, but for bytes that are no text, markup,
-    and more than nbgrader's columns take.
-    """
-    shown = MARKUP.sub(lambda found: f"%{ord(found[0]):02X}", name)
-    if shown.encode("utf-8", "replace").decode() != shown:
-        shown = os.fsencode(shown).decode("ascii", "backslashreplace")
-    if len(shown) > LONGEST_NAME:
-        shown = f"{shown[: LONGEST_NAME - 20]}~{sha256(os.fsencode(name)).hexdigest()[:16]}"
-    return shown
 
 
 def in_words(error: Exception) -> str:
@@ -177,8 +102,15 @@ class _Run:
     """One call of ``run_class``: turns items into recorded grades."""
 
     def __init__(
-        self, course: Course, writer: GradebookWriter, store: Store, observer: Observer | None, sandbox: str
+        self,
+        course: Course,
+        writer: GradebookWriter,
+        store: Store,
+        observer: Observer | None,
+        sandbox: str,
+        retry_faults: bool,
     ) -> None:
+        self._retry_faults = retry_faults
         self.course, self.writer, self.store, self.observer = course, writer, store, observer
         self._common = environment_digest(course, sandbox)
         self._sources: dict[Path, str] = {}
@@ -238,6 +170,8 @@ class _Run:
         if found is None:
             return False
         grade, executed_digest = found
+        if grade.status == FAULT and self._retry_faults:
+            return False
         path = self._graded_path(item)
         executed = read_bytes(path) if executed_digest else None
         if content_digest(executed) != executed_digest:
@@ -272,7 +206,7 @@ class _Run:
         written at all.
         """
         try:
-            grade = self._written(item, grade)
+            grade = self._written(item, grade, reused)
         except StorageFault:
             raise
         except Exception as error:
@@ -282,13 +216,13 @@ class _Run:
     def _written_fault(self, item: Item, reason: str) -> Grade:
         grade = fault_grade(item, Fault(reason))
         try:
-            return self._written(item, grade)
+            return self._written(item, grade, reused=False)
         except StorageFault:
             raise
         except Exception as error:
             return replace(grade, fault=f"{reason}; and this could not be recorded: {in_words(error)}")
 
-    def _written(self, item: Item, grade: Grade) -> Grade:
+    def _written(self, item: Item, grade: Grade, reused: bool) -> Grade:
         path = self._graded_path(item)
         flags = set(grade.flags) - {"late"}
         if item.folder is not None:  # no submission: nbgrader keeps no row for it
@@ -297,7 +231,10 @@ class _Run:
                 flags.add("late")
             write_graded(path, grade, self._notebooks(item.assignment))
         grade = replace(grade, flags=tuple(sorted(flags)))
-        digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
+        digest = self._digests.get(item.key, "")
+        if grade.status == FAULT and not reused:
+            before = self.store.find(item.key, digest)
+            grade = replace(grade, failures=1 + (before[0].failures if before else 0))
         self.store.put(grade, digest)
         return grade
 
@@ -314,29 +251,3 @@ class _Run:
 
     def _sorted(self) -> list[Grade]:
         return sorted(self.grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
-
-
-def _no_result(item: Item, message: str) -> tuple[CellGrade, ...]:
-    cells = json.loads(item.source.read_text(encoding="utf-8"))["cells"]
-    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-    return tuple(
-        CellGrade(mark["grade_id"], 0.0, float(mark.get("points", 0)), "not run", message)
-        for mark in marks
-        if mark.get("grade") or mark.get("task")
-    )
-
-
-def refused_grade(item: Item, student: str, status: Any, flag: str | None, message: str) -> Grade:
-    """The zero of a submission that cannot be executed."""
-    cells = _no_result(item, message)
-    flags = (flag,) if flag else ()
-    maximum = sum(cell.max_score for cell in cells)
-    grade = Grade(student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message)
-    return replace(grade, notes=(message,))
-
-
-def fault_grade(item: Item, fault: Fault) -> Grade:
-    """The outcome of a submission on which the grader itself failed."""
-    message = "The grader failed on this submission. It is not your fault; your instructor has been told."
-    grade = refused_grade(item, writable_name(item.student), "grader_error", None, message)
-    return replace(grade, fault=fault.reason, notes=())

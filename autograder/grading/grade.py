@@ -19,7 +19,7 @@ from autograder.judge.hold import JudgeTemplate
 from autograder.model.cells import SHARED
 from autograder.model.errors import GraderFault, IntakeError
 from autograder.model.limits import cell_limits, course_limits
-from autograder.model.rebuild import Plan, rebuild
+from autograder.model.rebuild import Plan, as_handed_in, rebuild
 from autograder.model.results import CellGrade, Grade
 from autograder.sandbox.hold import StudentTemplate
 from autograder.sealed.sealed_run import Run, run_sealed
@@ -27,6 +27,7 @@ from autograder.submissions.intake import Submission, read_submission
 
 OTHER_LANGUAGE = "other_language"
 CROWD_SLACK = 1.5
+NO_SCORE = "The test could make no score of what your code returned."
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
     if run.out_of_time and job.fault:
         # With all of its time it might have come to an end.
         raise GraderFault(f"{job.fault}; what was left of its time was too short to try again")
+    settle_faults(desk, source, job, plan, run)
     return scored(desk, source, job, submission, plan, run, started)
 
 
@@ -104,6 +106,22 @@ def walk(desk: Desk, job: Job, plan: Plan) -> Run:
     files = companions(desk.course, job.assignment, job.student)
     slack = CROWD_SLACK if job.crowded else 1.0
     return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell, files, slack)
+
+
+def settle_faults(desk: Desk, source: SourceNotebook, job: Job, plan: Plan, run: Run) -> None:
+    """Of the tests that could make no score, keep as faults those that make none of the source's own solutions either.
+
+    The others failed on what this student's code returned: they have what their checks have earned so far.
+    """
+    if not run.faults:
+        return
+    own = rebuild(source.cells, [as_handed_in(cell) for cell in source.cells])
+    theirs = walk(desk, job, own)
+    known = {own.cells[index].name for index in theirs.faults}
+    for index in [index for index in run.faults if plan.cells[index].name not in known]:
+        del run.faults[index]
+        cell = run.cells[index]
+        cell.score, cell.problem = sum(check.earned for check in cell.checks), NO_SCORE
 
 
 def student_key(course_key: bytes, assignment: str, student: str) -> bytes:
@@ -128,7 +146,7 @@ def scored(
         cells=cells,
         timestamp=submission.timestamp,
         executed=executed_notebook(plan.cells, run, cells, source.metadata),
-        fault="; ".join(run.faults),
+        fault="; ".join(run.faults.values()),
         isolation=desk.layers,
         near_limit=run.near_limit,
         notes=submission.notes,

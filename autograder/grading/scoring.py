@@ -12,8 +12,9 @@ from autograder.sealed.sealed_run import CellRun, Run
 
 LOST_WORDS = {
     "timeout": "It was stopped: {detail}. Is there a loop that does not end?",
-    "memory": "It was stopped: {detail}. Does your code return far more than is asked for?",
+    "memory": "It was stopped: {detail}. Does your code keep or return far more than is asked for?",
     "crashed": "The Python process ended while this ran; what came after in this cell was not looked at.",
+    "wire": "It was stopped: the Python process sent back something that cannot be taken: {detail}.",
 }
 REASONS: tuple[Status, ...] = ("timeout", "crashed", "memory", "output")
 NOT_RUN = "This test was not run."

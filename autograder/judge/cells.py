@@ -8,7 +8,9 @@ import ast
 import contextlib
 import marshal
 import re
+import symtable
 import traceback
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +18,8 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 # A line that may be IPython's own notation; tokenizing every cell to find out would cost more than running it.
 _MAGIC = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$", re.MULTILINE)
+_CELL_MAGIC = re.compile(r"\s*%%(\w+)([^\n]*)")
+_PYTHON_MAGICS = ("time", "timeit", "prun", "capture", "python", "python3", "debug")
 
 
 class Shell:
@@ -61,11 +65,69 @@ def pack(source: str, filename: str) -> bytes:
 
 def _compiled(source: str, filename: str) -> bytes:
     """(code of the statements, code of the last expression or None), marshalled."""
-    text = TransformerManager().transform_cell(source) if _MAGIC.search(source) else source
+    text = python_of(source)
     tree = ast.parse(text, filename)
+    _open_classes(tree, text)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    value = compile(ast.Expression(last.value), filename, "eval") if isinstance(last, ast.Expr) else None
-    return marshal.dumps((compile(tree, filename, "exec"), value))
+    value = (
+        compile(ast.Expression(last.value), filename, "eval", dont_inherit=True) if isinstance(last, ast.Expr) else None
+    )
+    return marshal.dumps((compile(tree, filename, "exec", dont_inherit=True), value))
+
+
+def python_of(source: str) -> str:
+    """The Python that counts of a cell, on the lines where it stood: the body of ``%%time``, nothing of ``%%html``."""
+    if not _MAGIC.search(source):
+        return source
+    text, blank, kept = source, "", ""
+    while found := _CELL_MAGIC.match(text):
+        if found[1] not in _PYTHON_MAGICS:
+            return ""
+        blank += "\n" * found[0].count("\n")
+        names = [word for word in found[2].split() if found[1] == "capture" and word.isidentifier()]
+        # What was printed is on the student's side; the name is the instructor's all the same.
+        kept += "".join(f"{name} = None;" for name in names)
+        text = text[found.end() :]
+    body = text.lstrip("\n")
+    return kept + blank + "\n" * (len(text) - len(body)) + str(TransformerManager().transform_cell(body))
+
+
+def statements(source: str, filename: str) -> list[ast.stmt]:
+    """The statements of a cell's top level, in order, to be run one by one with `run_one`."""
+    text = python_of(source)
+    tree = ast.parse(text, filename)
+    _open_classes(tree, text)
+    return tree.body
+
+
+def run_one(node: ast.stmt, namespace: dict[str, Any], filename: str) -> None:
+    """Execute one of the `statements`."""
+    namespace["get_ipython"] = lambda: Shell(namespace)
+    exec(compile(ast.Module([node], []), filename, "exec", dont_inherit=True), namespace)
+
+
+def _open_classes(tree: ast.Module, text: str) -> None:
+    """Declare global what the body of a class takes from there: it is then looked up as in functions.
+
+    Otherwise CPython looks for it past `JudgeNamespace.__missing__`, and finds its own builtin of that name.
+    """
+    if "class" not in text:
+        return
+    known = {(table.get_name(), table.get_lineno()): table for table in _classes(symtable.symtable(text, "", "exec"))}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and (table := known.get((node.name, node.lineno))):
+            names = [s.get_name() for s in table.get_symbols() if s.is_global() and not s.is_declared_global()]
+            names = [name for name in names if not name.startswith("__")]
+            if names:
+                place = ast.copy_location(ast.Global(names), node.body[0])
+                node.body.insert(1 if ast.get_docstring(node, clean=False) is not None else 0, place)
+
+
+def _classes(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    for inner in table.get_children():
+        if inner.get_type() == "class":
+            yield inner
+        yield from _classes(inner)
 
 
 def hidden_ranges(
@@ -93,7 +155,7 @@ def failing_lines(error: BaseException, filename: str) -> list[int]:
 def assertion_words(source: str, line: int) -> str:
     """The message of the assert statement at that line if the author wrote it as plain text, else nothing."""
     with contextlib.suppress(SyntaxError):
-        for node in ast.walk(ast.parse(TransformerManager().transform_cell(source))):
+        for node in ast.walk(ast.parse(python_of(source))):
             if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or node.lineno):
                 return node.msg.value if isinstance(node.msg, ast.Constant) and isinstance(node.msg.value, str) else ""
     return ""

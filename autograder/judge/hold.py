@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any
 
@@ -101,11 +101,13 @@ class JudgeTemplate:
         *,
         at_once: bool = True,
         message: bytes = b"judge",
+        begin: Callable[[], None] = lambda: None,
     ) -> Iterator[dict[str, Any]]:
         """Fork a judge for the job and yield what it tells, until it ends; ``at_once``, or soon and several at a time.
 
         ``wire`` are the ends to read from and to write to the student's process. The limits are those of the longest
-        cell. JudgeBusy if the judge itself takes a multiple of them, or does not end with the job's own.
+        cell. JudgeBusy if the judge itself takes a multiple of them, or does not end with the job's own. ``begin`` is
+        called when the judge is on its way, and returns when it may have its job.
         """
         self.await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -117,6 +119,8 @@ class JudgeTemplate:
         watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS, total)
         channel = Channel(ours.fileno(), ours.fileno(), watch, -1 if at_once else called)
         try:
+            begin()
+            watch.heard()
             channel.send(job)
             while True:
                 event, _ = channel.receive()

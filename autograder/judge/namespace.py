@@ -1,118 +1,128 @@
-"""Which names a test cell takes from the student's process."""
+"""The global names of the judge's cells: the judge's own, and those that are asked for in the student's process."""
 
 from __future__ import annotations
 
-import ast
 import builtins
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
+from autograder.judge.owners import PYTHONS, CellNames, Owners
 from autograder.judge.proxies import Handle
+from helpers.checks.errors import AuthorError
 
 _MISSING = object()
 Rename = Callable[[str, str, Handle | None], None]
 
 
-class JudgeNamespace(dict[str, Any]):
-    """The globals of the judge's cells: a name that they do not bind themselves is asked for in the student's process.
+@dataclass(frozen=True)
+class Unbound:
+    """Why a name of the judge's is bound to nothing: the cell that gives it, and what became of that.
 
-    ``fetch(name)`` returns the student's value or raises LookupError. Builtins stay Python's own, unless the reference
-    solution itself defines such a name.
+    ``ours``: it is no student's fault.
+    """
+
+    cell: str
+    why: str
+    ours: bool
+
+
+class NotGiven(NameError, AuthorError):
+    """The instructor's text does not give a name that the instructor's text uses."""
+
+
+class JudgeNamespace(dict[str, Any]):
+    """A name that is not here is asked for in the student's process if, and only if, the student owns it.
+
+    ``fetch(name)`` returns the student's value or raises LookupError: then there is no such name, for Python's builtins
+    are out of reach where a solution defines one of their names.
 
     A test that takes a name of the student's away (``del squares``), gives it back, or gives an object of the student's
     to it, does so over there as well, through ``rename(deed, name, handle or None)``. Values of the judge's never go
     over by an assignment.
     """
 
-    def __init__(self, fetch: Callable[[str], Any], rename: Rename | None = None) -> None:
+    def __init__(self, fetch: Callable[[str], Any], rename: Rename, owners: Owners) -> None:
+        # Functions, and the bodies of classes past this dictionary, find here what they do not find elsewhere.
+        self.builtins = ModuleType("builtins")
+        vars(self.builtins).update(vars(builtins))
         # Python's own names stand here as well: looked up once, not through __missing__ at every use.
-        super().__init__({**vars(builtins), "__name__": "__main__", "__builtins__": builtins})
+        own = {"__name__": "__main__", "__builtins__": self.builtins, "__annotations__": {}, "display": _show_nothing}
+        super().__init__({**vars(builtins), **own})
         self.fetch = fetch
         self.rename = rename
-        self.student_names: set[str] = set()
-        self.lookups = 0
+        self.owners = owners
+        self.unbound: dict[str, Unbound] = {}
+        # Where a cell is no Python, any name that nobody binds may be one of its.
+        self.unread: Unbound | None = None
         self._known: dict[str, Any] = {}
         self._taken: dict[str, Any] = {}
 
     def __missing__(self, name: str) -> Any:
-        if name not in self.student_names and hasattr(builtins, name):
-            raise KeyError(name)
-        self.lookups += 1
+        if not self.owners.is_students(name):
+            return self._not_here(name)
         found = self._known.get(name, _MISSING)
         if found is _MISSING:
             try:
                 found = self.fetch(name)
             except LookupError:
-                raise KeyError(name) from None
+                raise NameError(f"name {name!r} is not defined", name=name) from None
             self._known[name] = found
         return found
 
+    def _not_here(self, name: str) -> Any:
+        reason = self.unbound.get(name) or (None if name in PYTHONS or self.owners.is_bound(name) else self.unread)
+        if reason is not None:
+            words = f"name {name!r} is not defined: the cell {reason.cell!r} gives it, but {reason.why}"
+            raise (NotGiven if reason.ours else NameError)(words, name=name)
+        if name not in PYTHONS and hasattr(builtins, name):
+            # A cell has put it there.
+            return getattr(builtins, name)
+        raise KeyError(name)
+
     def __delitem__(self, name: str) -> None:
         own = self.pop(name, _MISSING)
-        known = self._known.pop(name, _MISSING)
-        if self.rename is not None and (own is _MISSING or name in self.student_names):
+        if self.owners.is_students(name):
+            known = self._known.pop(name, _MISSING)
             self._taken[name] = known if own is _MISSING else own
             self.rename("delete", name, None)
+        elif own is _MISSING:
+            raise KeyError(name)
 
     def __setitem__(self, name: str, value: Any) -> None:
         super().__setitem__(name, value)
-        if self.rename is None or not (name in self._taken or name in self.student_names):
+        self.unbound.pop(name, None)
+        if not self.owners.is_students(name):
             return
         if value is self._taken.pop(name, _MISSING):
             self.rename("restore", name, None)
         elif type(value) is Handle:
             self.rename("assign", name, value)
 
-    def student_wrote(self, names: set[str]) -> None:
-        """A solution cell has run: what its reference binds is the student's from now on (last writer wins)."""
-        self.student_names |= names
+    def unbind(self, names: Iterable[str], reason: Unbound) -> None:
+        """So far as they are the judge's, these names are bound to nothing: not to Python's builtins either."""
         for name in names:
-            self.pop(name, None)
+            if not self.owners.is_students(name):
+                self.unbound[name] = reason
+                self._forget(name)
+
+    def passed(self, cell: CellNames) -> None:
+        """The walk has come past a cell: the names of the student's are to be asked for, whatever stands here."""
+        self.owners.passed(cell)
+        for name in (*cell.takes, *cell.returned):
+            if self.owners.is_students(name):
+                self.unbound.pop(name, None)
+                self._forget(name)
+
+    def _forget(self, name: str) -> None:
+        self.pop(name, None)
+        vars(self.builtins).pop(name, None)
 
     def forget_values(self) -> None:
         """The student's process has run a cell; values are asked for anew."""
         self._known.clear()
 
 
-@lru_cache(maxsize=4096)
-def bound_names(source: str) -> frozenset[str]:
-    """The names that a reference solution binds at top level, imports excepted; empty if it does not parse."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return frozenset()
-    names: set[str] = set()
-    for node in _top_level(tree.body):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            names.add(node.name)
-        else:
-            names |= {
-                part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
-            }
-    return frozenset(names)
-
-
-@lru_cache(maxsize=4096)
-def imports(source: str) -> str:
-    """The import statements of a reference solution's top level, as source text."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return ""
-    found = [node for node in _top_level(tree.body) if isinstance(node, (ast.Import, ast.ImportFrom))]
-    return "\n".join(ast.unparse(node) for node in found)
-
-
-def _top_level(body: list[ast.stmt]) -> list[ast.stmt]:
-    """The statements that run at top level, those inside if, for, while, with and try included."""
-    found = []
-    for node in body:
-        found.append(node)
-        for field in ("body", "orelse", "finalbody", "handlers"):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                break
-            inner = getattr(node, field, [])
-            for part in inner:
-                found += _top_level(part.body if isinstance(part, ast.ExceptHandler) else [part])
-    return found
+def _show_nothing(*_: Any, **__: Any) -> None:
+    """The judge has no screen."""

@@ -15,7 +15,8 @@ from autograder import warm
 from autograder.judge import memory
 from autograder.judge.clocks import Meter
 from autograder.judge.remote import Remote
-from autograder.judge.walk import Step, Walk
+from autograder.judge.steps import Step
+from autograder.judge.walk import Walk
 from autograder.model.errors import AutograderError
 from autograder.wire import Channel
 from helpers.checks import session
@@ -106,7 +107,7 @@ def run_job(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> Non
 
 def walk(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> None:
     """Walk the job's steps; events go out as frames."""
-    steps = [Step(**step) for step in job["steps"]]
+    steps = [Step.from_plain(step) for step in job["steps"]]
     limits = job["limits"]
     meter = Meter(job["pid"], limits["cpu_seconds"], limits["wall_seconds"], limits["total_cpu_seconds"], job["slack"])
     meter.total_wall_seconds = limits["total_wall_seconds"]

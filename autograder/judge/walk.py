@@ -2,26 +2,30 @@
 
 Events go to the worker as they happen, so that nothing is lost when a process is. The walk ends at the end of
 the notebook or with the loss of the student's process; the worker then starts a new pair of processes and walks
-again without the cell that did it.
+again without what did it. Nothing that a student's code does, or leaves undone, changes what the instructor's other
+statements bind: where it fails, and where a process was lost, those that do not ask it are run all the same.
 """
 
 from __future__ import annotations
 
 import contextlib
-import math
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
-from autograder.judge.influence import Influence
-from autograder.judge.namespace import JudgeNamespace, bound_names, imports
+from autograder.judge.namespace import JudgeNamespace, NotGiven, Unbound
+from autograder.judge.outline import imports_in
+from autograder.judge.outputs import size_of
+from autograder.judge.owners import CellNames, Owners
 from autograder.judge.proxies import Handle
-from autograder.judge.remote import Remote
+from autograder.judge.remote import Remote, words_of
 from autograder.judge.session import JudgeSession
-from autograder.wire import encode_frame
+from autograder.judge.steps import ALONE, KINDS, WHOLE, Step, filename_of, texts_of
+from autograder.model.errors import GraderFault
+from autograder.wire import MAX_TREE
 from helpers.checks import session as kernel_session
 from helpers.checks.errors import AuthorError
 from helpers.probes import crossing
@@ -29,38 +33,7 @@ from helpers.probes import crossing
 Emit = Callable[[dict[str, Any]], None]
 BYTES_A_CHARACTER = 4
 ERRORS_BYTES = 1_000_000
-
-
-@dataclass(frozen=True)
-class Step:
-    """One cell of the plan as the judge gets it. ``kind`` is student, both, test or shared.
-
-    ``code`` is what the judge itself runs of it, compiled: the imports of a reference solution, the whole of a test or
-    of a plain cell. ``binds`` are the names that a reference solution binds.
-    """
-
-    index: int
-    name: str
-    kind: str
-    source: str
-    student: str
-    points: float
-    cpu_seconds: float
-    wall_seconds: float
-    code: bytes = b""
-    binds: tuple[str, ...] = ()
-
-
-def make_step(
-    index: int, name: str, kind: str, source: str, student: str, points: float, cpu_seconds: float, wall_seconds: float
-) -> Step:
-    """A step with all that can be made of its source before a judge is forked."""
-    own: str = source
-    binds: tuple[str, ...] = ()
-    if kind == "student":
-        own, binds = imports(source), tuple(sorted(bound_names(source)))
-    code = cells.pack(own, filename_of(kind, name)) if own else b""
-    return Step(index, name, kind, source, student, points, cpu_seconds, wall_seconds, code, binds)
+MAX_WORDS = 2_000
 
 
 class Walk:
@@ -70,11 +43,11 @@ class Walk:
         self.remote = remote
         self.steps = steps
         self.emit = emit
-        self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
-        self.namespace = JudgeNamespace(self._fetch, self._rename)
-        self.influence = Influence(remote, self.namespace)
-        texts = [step.student for step in steps if step.kind in ("student", "both")]
-        self.session = JudgeSession(key, texts, emit)
+        self.output_left = min(BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES, MAX_TREE // 2)
+        self.names = {step.index: told(step.names) for step in steps}
+        self.namespace = JudgeNamespace(self._fetch, self._rename, Owners(list(self.names.values())))
+        self.session = JudgeSession(key, texts_of(steps), emit)
+        self.there = False
         remote.on_change, remote.awaits = self.session.changed, self.session.awaits
         kernel_session.current = self.session
         crossing.forward = self._probe
@@ -82,20 +55,43 @@ class Walk:
     def run(self) -> None:
         """Walk; every cell is announced, so that the worker knows where a process was lost."""
         for step in self.steps:
-            self.emit({"start": step.index})
-            try:
-                with self.influence.cell(step.name, step.code):
-                    self._run_step(step)
-            except StudentLost as lost:
-                self.emit({"lost": step.index, "reason": lost.reason, "detail": lost.detail, "unsure": lost.unsure})
+            if step.kind in KINDS and not self._go_past(step):
                 return
-            if self.remote.meter.near():
-                self.emit({"near": step.index})
-            if self.remote.saw_memory_error:
-                self.remote.saw_memory_error = False
-                self.emit({"memory_error": step.index})
-            self._close_figures()
+            self.namespace.passed(self.names[step.index])
         self.emit({"done": True})
+
+    def _go_past(self, step: Step) -> bool:
+        """Run a step; False where the process was lost: ``there``, in the student's own part, or in the judge's."""
+        self.emit({"start": step.index})
+        try:
+            self._run_or_lose(step)
+        except StudentLost as lost:
+            loss = {"reason": lost.reason, "detail": lost.detail, "unsure": lost.unsure, "there": self.there}
+            self.emit({"lost": step.index, **loss})
+            return False
+        if self.remote.meter.near():
+            self.emit({"near": step.index})
+        if self.remote.saw_memory_error:
+            self.remote.saw_memory_error = False
+            self.emit({"memory_error": step.index})
+        self._close_figures()
+        return True
+
+    def _run_or_lose(self, step: Step) -> None:
+        """Run a step. Where this process runs out of memory the student's is lost, unless that had no part in it."""
+        answers = self.remote.answers
+        try:
+            self._run_step(step)
+        except Exception as error:
+            if not memory.ran_out(error):
+                raise
+            if self._by_itself(step, answers):
+                raise GraderFault(f"{step.name}: the limit judge_memory_bytes is too small for this cell") from None
+            raise memory.lost("the test ran out of memory with what your code returned") from None
+
+    def _by_itself(self, step: Step, answers: int) -> bool:
+        """Whether nothing of a student's had a part in what the step did here, since there were ``answers``."""
+        return not self.names[step.index].depends and self.remote.answers == answers
 
     def _run_step(self, step: Step) -> None:
         meter = self.remote.meter
@@ -104,25 +100,28 @@ class Walk:
         self.remote.account.start_cell()
         hidden = cells.hidden_ranges(step.source)
         self.session.start_cell(step.name, hidden)
-        if step.kind != "test":
+        self.there = step.there
+        if step.there:
             result = self.remote.execute(step.student, step.name)
             self.emit({"executed": step.index, **self._capped(result)})
             self.namespace.forget_values()
-        if step.kind in ("both", "test"):
-            self.session.seed_generators()
+            if step.kind == "shared":
+                self.emit({"scored": step.index, **shared.score(result, step.points, bool(hidden))})
+        self.there = False
         if step.kind == "student":
             self._run_imports(step)
-            self.namespace.student_wrote(set(step.binds))
+            return
+        self.session.seed_generators()
+        if step.here != WHOLE:
+            self._run_alone(step, 0, self._left_out(step), step.here == ALONE)
         elif step.kind == "both":
             self._run_plain(step)
-        elif step.kind == "shared":
-            self.emit({"scored": step.index, **shared.score(result, step.points, bool(hidden))})
         else:
             self.emit({"scored": step.index, **self._run_test(step, hidden)})
 
     def _capped(self, result: dict[str, Any]) -> dict[str, Any]:
         """The student's process holds itself to the limit of output; one that does not loses what is beyond it."""
-        size = len(encode_frame(result["outputs"])[0])
+        size = size_of(result["outputs"])
         if size > self.output_left:
             return {**result, "outputs": [], "truncated": True}
         self.output_left -= size
@@ -136,29 +135,71 @@ class Walk:
 
     def _run_plain(self, step: Step) -> None:
         try:
-            cells.run(step.source, self.namespace, filename_of(step.kind, step.name), step.code)
+            self._run_whole(step)
         except Exception as error:
             if memory.ran_out(error):
                 raise
-            self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
+            self.emit({"judge_error": step.index, "text": _named(error)})
 
     def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
-        filename = filename_of(step.kind, step.name)
         try:
-            value = cells.run(step.source, self.namespace, filename, step.code)
+            value = self._run_whole(step)
         except AuthorError as error:
-            return {"scored_fault": f"{step.name}: {error}"}
+            return {"scored_fault": f"{step.name}: {words_of(error)}"[:MAX_WORDS]}
         except Exception as error:
             if memory.ran_out(error):
                 raise
-            return self._failure(step, error, filename)
+            return self._failure(step, error)
         if self.session.outcomes:
             return {"score": sum(o.earned for outcomes in self.session.outcomes.values() for o in outcomes)}
         return value_score(value, step)
 
-    def _failure(self, step: Step, error: Exception, filename: str) -> dict[str, Any]:
-        lines = cells.failing_lines(error, filename)
-        fault = f"{type(error).__name__}: {error}"[:2000]
+    def _run_whole(self, step: Step) -> Any:
+        """Run the instructor's text; where it fails, what comes after and asks nothing of the student's code."""
+        filename, answers = filename_of(step.kind, step.name), self.remote.answers
+        try:
+            return cells.run(step.source, self.namespace, filename, step.code)
+        except Exception as error:
+            if memory.ran_out(error):
+                raise
+            ours = self._by_itself(step, answers) or isinstance(error, NotGiven)
+            words = self._failure(step, error)["error"].partition("\n")[0]
+            reason = Unbound(step.name, f"did not get that far ({words[:200]})", ours)
+            lines = cells.failing_lines(error, filename)
+            parts = self.names[step.index].parts
+            if isinstance(error, SyntaxError) and not parts:
+                self.namespace.unread = reason
+            first = next((i for i, part in enumerate(parts) if lines and part.first <= lines[0] <= part.last), 0)
+            self._run_alone(step, first, reason, True)
+            raise
+
+    def _run_alone(self, step: Step, first: int, reason: Unbound, run: bool) -> None:
+        """From statement ``first`` on run what asks nothing of the student; the names of the rest are unbound."""
+        names, filename = self.names[step.index], filename_of(step.kind, step.name)
+        run = run and names.needed
+        nodes = cells.statements(step.source, filename) if run and names.parts else []
+        with self.session.off_the_record(), self.remote.left_alone():
+            for number, part in enumerate(names.parts[first:], first):
+                if run and part.alone:
+                    try:
+                        cells.run_one(nodes[number], self.namespace, filename)
+                        continue
+                    except Exception as error:
+                        if memory.ran_out(error):
+                            raise
+                self.namespace.unbind(part.leaves, reason)
+                for node in imports_in(nodes[number : number + 1]):
+                    with contextlib.suppress(Exception):
+                        cells.run_one(node, self.namespace, filename)
+
+    def _left_out(self, step: Step) -> Unbound:
+        if step.kind == "shared":
+            return Unbound(step.name, "runs in the student's process, from which a sealed test takes no name", True)
+        return Unbound(step.name, "the Python process ended while it ran your code", False)
+
+    def _failure(self, step: Step, error: Exception) -> dict[str, Any]:
+        lines = cells.failing_lines(error, filename_of(step.kind, step.name))
+        fault = _named(error)
         if any(self.session.is_hidden(line) for line in lines):
             words = cells.assertion_words(step.source, lines[-1]) if isinstance(error, AssertionError) else ""
             return {"score": 0, "error": words or "A hidden test did not pass.", "detail": fault}
@@ -185,11 +226,21 @@ def value_score(value: Any, step: Step) -> dict[str, Any]:
     """Partial credit by value, as nbgrader has it: a last expression that is a number is the score."""
     if type(value) not in (int, float):
         return {"score": step.points}
-    if not math.isfinite(value) or not 0 <= value <= step.points + 1e-9:
-        return {"scored_fault": f"{step.name}: the test's value {value!r} is not between 0 and {step.points:g}"}
+    if not 0 <= value <= step.points + 1e-9:
+        return {"scored_fault": f"{step.name}: the test's value is not between 0 and {step.points:g}"}
     return {"score": min(value, step.points)}
 
 
-def filename_of(kind: str, name: str) -> str:
-    """What tracebacks call the cell."""
-    return f"<test {name}>" if kind == "test" else f"<cell {name}>"
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {words_of(error)}"[:MAX_WORDS]
+
+
+def told(names: CellNames) -> CellNames:
+    """The cell's names with those of ``from … import *``; where that cannot be told, opaque."""
+    brought: dict[str, Any] = {}
+    try:
+        for module in names.stars:
+            exec(f"from {module} import *", brought)
+    except Exception:
+        return replace(names, opaque=True)
+    return replace(names, gives=(*names.gives, *(brought.keys() - {"__builtins__", *names.takes})))

@@ -58,7 +58,8 @@ class Grade:
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
     time of grading. ``near_limit``: a busy machine, or a first fault of ours, may have decided it;
-    alone it may come out otherwise. ``notes`` are sentences for the student and the instructor about what was odd in
+    alone it may come out otherwise. ``failures`` counts the runs in which the grader has failed on this very
+    submission, source and software. ``notes`` are sentences for the student and the instructor about what was odd in
     the submission, one each.
     """
 
@@ -76,6 +77,7 @@ class Grade:
     fault: str = ""
     isolation: tuple[str, ...] = ()
     near_limit: bool = False
+    failures: int = 0
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:

@@ -94,7 +94,7 @@ class Store:
         self._connection.close()
 
     def put(self, grade: Grade, digest: str) -> None:
-        """Save one grade durably. An empty ``digest`` saves it for the reports and has it graded again next time."""
+        """Save one grade durably, a fault of ours too. An empty ``digest`` has it graded again next time."""
         record = json.dumps(to_record(grade), ensure_ascii=True, sort_keys=True)
         row = (grade.assignment, grade.student, grade.notebook, digest, content_digest(written(grade.executed)), record)
         with disk_errors(self._path), self._connection:

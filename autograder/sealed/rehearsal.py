@@ -7,10 +7,9 @@ template itself plays the student: nothing of a course is in these cells, and th
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from autograder.judge.walk import make_step
+from autograder.judge.steps import make_step, with_names
 from autograder.model.limits import Limits
 
 STUDENT = '''
@@ -145,7 +144,8 @@ def job() -> dict[str, Any]:
     cells += [("student", f"cell-{number}", SMALL.format(number)) for number in range(10)]
     cells.append(("test", "solution-test", TEST))
     steps = [
-        asdict(make_step(index, name, kind, text, text, 8.0 if kind == "test" else 0.0, 60.0, 60.0))
+        make_step(index, name, kind, text, text, 8.0 if kind == "test" else 0.0, 60.0, 60.0)
         for index, (kind, name, text) in enumerate(cells)
     ]
-    return {"pid": 0, "key": bytes(16), "limits": limits.to_dict(), "steps": steps, "slack": 1.0}
+    plain = [step.to_plain() for step in with_names(steps)]
+    return {"pid": 0, "key": bytes(16), "limits": limits.to_dict(), "steps": plain, "slack": 1.0}

@@ -1,7 +1,8 @@
 """Runs a rebuilt notebook in a pair of fresh processes, and again without a cell that killed them.
 
-A cell that hangs or ends the student's process loses its own points only: both processes are replaced and the
-other cells are replayed. Results of a replay replace earlier ones, except those of the cells that are left out.
+A cell that hangs or ends the student's process loses its own points only: both processes are replaced and all
+cells are replayed, but for what lost it: see `after_loss`. Results of a replay replace earlier ones, except those of
+the cells in which a process was lost.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any
 
 from autograder.course.companions import NONE, Companions
 from autograder.judge.hold import JudgeBusy, JudgeTemplate
-from autograder.judge.walk import Step, make_step
+from autograder.judge.steps import KINDS, Step, after_loss, make_step, names_only, with_names
+from autograder.judge.survey import SOLUTION, UNRUN
 from autograder.model.errors import GraderFault
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan, PlannedCell
@@ -50,15 +52,14 @@ class CellRun:
 
 @dataclass
 class Run:
-    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours.
-
-    ``out_of_time``: the wall time of the whole run was used up.
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are those
+    of test cells that could not make a score, by index. ``out_of_time``: the wall time of the whole run was used up.
     """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
-    faults: list[str] = field(default_factory=list)
+    faults: dict[int, str] = field(default_factory=dict)
     judge_errors: dict[int, str] = field(default_factory=dict)
     peak_kib: int = 0
     near_limit: bool = False
@@ -82,38 +83,45 @@ def run_sealed(
     ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
     repeated without it, and goes no further.
     """
-    run = Run()
-    left_out: set[int] = set()
+    run, steps, losses = Run(), steps_of(plan, limits, per_cell), list[_Loss]()
     budget, end = limits.total_cpu_seconds, time.monotonic() + limits.total_wall_seconds
     while True:
-        steps = [step_of(cell, per_cell.get(cell.name, limits)) for cell in plan.cells if cell.runs]
-        steps = [step for step in steps if step.index not in left_out]
-        if not steps:
+        if not any(step.kind in KINDS for step in steps):
             return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
-        lost = _walk_once(run, steps, key, students, judges, left, files, slack, enough)
+        begun = {loss.index for loss in losses}
+        lost = _walk_once(run, steps, begun, key, students, judges, left, files, slack, enough)
         if lost is None or run.near_limit:
             return run
-        left_out.add(lost.index)
+        losses.append(lost)
+        steps = [after_loss(step, lost.there) if step.index == lost.index else step for step in steps]
         run.out_of_time = time.monotonic() >= end
         budget -= lost.used / slack
-        if len(left_out) > limits.restarts or budget <= 0 or run.out_of_time:
+        if len(losses) > limits.restarts or budget <= 0 or run.out_of_time:
             run.flags.add("given_up")
             run.near_limit |= slack > 1
             return run
 
 
+def steps_of(plan: Plan, limits: Limits, per_cell: Mapping[str, Limits]) -> list[Step]:
+    """What the judge gets of a notebook. Of a cell that is not run it gets the names that the instructor binds."""
+    code = [cell for cell in plan.cells if cell.runs or (cell.origin is not None and cell.cell_type == "code")]
+    steps = with_names([step_of(cell, per_cell.get(cell.name, limits)) for cell in code])
+    return [step if cell.runs else names_only(step) for cell, step in zip(code, steps, strict=True)]
+
+
 def step_of(cell: PlannedCell, limits: Limits) -> Step:
-    """What the judge gets of a cell. The instructor's own metadata of the cell may change its limits."""
+    """One step, without its names. The instructor's own metadata of the cell may change its limits."""
     points = cell.origin.points if cell.origin is not None else 0.0
     source = cell.judge if cell.origin is not None else ""
     own = cell.origin.metadata.get(METADATA, {}).get("limits", {}) if cell.origin is not None else {}
     if own:
         limits = limits.with_changes(own, f"the metadata of cell {cell.name!r}")
+    solved = cell.origin is not None and cell.origin.role in ("solution", "manual")
     return make_step(
         cell.index,
         cell.name,
-        cell.runs,
+        cell.runs or (SOLUTION if solved else UNRUN),
         source,
         cell.student,
         points,
@@ -124,13 +132,17 @@ def step_of(cell: PlannedCell, limits: Limits) -> Step:
 
 @dataclass(frozen=True)
 class _Loss:
+    """``there``: in the student's own part of the cell."""
+
     index: int
     used: float
+    there: bool
 
 
 def _walk_once(
     run: Run,
     steps: list[Step],
+    begun: set[int],
     key: bytes,
     students: StudentTemplate,
     judges: JudgeTemplate,
@@ -140,13 +152,14 @@ def _walk_once(
     enough: Enough,
 ) -> _Loss | None:
     with files.laid_out() as folder:
-        return _walk_in(folder, run, steps, key, students, judges, limits, files, slack, enough)
+        return _walk_in(folder, run, steps, begun, key, students, judges, limits, files, slack, enough)
 
 
 def _walk_in(
     folder: Path,
     run: Run,
     steps: list[Step],
+    begun: set[int],
     key: bytes,
     students: StudentTemplate,
     judges: JudgeTemplate,
@@ -156,14 +169,15 @@ def _walk_in(
     enough: Enough,
 ) -> _Loss | None:
     for step in steps:
-        run.cells[step.index] = CellRun()
+        if step.kind in KINDS and step.index not in begun:
+            run.cells[step.index] = CellRun()
     roomy = replace(limits, total_cpu_seconds=slack * limits.total_cpu_seconds)
     process = students.fork(roomy.to_dict(), files, folder / "student")
     job = {
         "pid": process.pid,
         "key": key,
         "limits": limits.to_dict(),
-        "steps": [vars(step) for step in steps],
+        "steps": [step.to_plain() for step in steps],
         "folder": str(folder / "judge"),
         "slack": slack,
     }
@@ -171,7 +185,8 @@ def _walk_in(
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
     current, loss = -1, None
     try:
-        for event in judges.events(job, process.wire, cpu, wall, at_once=enough is not never):
+        told = judges.events(job, process.wire, cpu, wall, at_once=enough is not never, begin=process.await_closed_in)
+        for event in told:
             if "start" in event:
                 current = event["start"]
             elif "lost" in event:
@@ -184,21 +199,32 @@ def _walk_in(
             elif "fault" in event:
                 raise GraderFault(event["fault"])
             else:
-                _note(run, current, event)
+                note(run, current, event)
                 if "check" in event and enough(run.cells[current].checks):
                     break
     except JudgeBusy:
+        if current < 0:
+            raise GraderFault("the judge did not begin in time") from None
         run.near_limit |= slack > 1
-        loss = {"lost": current, "reason": "timeout", "detail": "the test took too long with what your code returned"}
+        loss = _busy(run, next((step for step in steps if step.index == current), None))
     finally:
         gone = loss is not None and loss["reason"] == "crashed"
         report = process.kill(patience=1.0 if gone else 0.0)
         run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
-    if "failed" in report:
-        raise GraderFault(f"the sandbox failed: {report['failed']}")
     if gone and _killed_from_outside(report, students, limits):
         raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
     return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)
+
+
+def _busy(run: Run, step: Step | None) -> dict[str, Any]:
+    """The loss of a judge that worked for too long, in a step; what no student has a hand in is the instructor's."""
+    if step is None:
+        raise GraderFault("the judge does not come to the first cell: is it what the notebook imports with a star?")
+    here = step.kind in ("both", "test")
+    if here and not step.names.depends:
+        run.faults[step.index] = f"{step.name}: this cell takes too long by itself"
+    detail = "the test took too long with what your code returned"
+    return {"lost": step.index, "reason": "timeout", "detail": detail, "there": not here}
 
 
 def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limits: Limits) -> bool:
@@ -206,12 +232,15 @@ def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limi
 
     Without a code the template was killed, and its children with it.
     """
+    if report.get("memory"):
+        return False
     spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
     killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL
     return killed and not spent and "namespaces" in students.layers
 
 
-def _note(run: Run, current: int, event: dict[str, Any]) -> None:
+def note(run: Run, current: int, event: dict[str, Any]) -> None:
+    """Take one event of the judge's into the run."""
     cell = run.cells[current]
     if "check" in event:
         cell.checks.append(
@@ -235,7 +264,7 @@ def _note(run: Run, current: int, event: dict[str, Any]) -> None:
         cell.score, cell.problem = event.get("score"), event.get("error", "")
         cell.detail = event.get("detail", "")
         if "scored_fault" in event:
-            run.faults.append(event["scored_fault"])
+            run.faults[current] = event["scored_fault"]
     elif "memory_error" in event:
         run.reasons.append("memory")
     elif "judge_error" in event:
@@ -244,13 +273,15 @@ def _note(run: Run, current: int, event: dict[str, Any]) -> None:
 
 def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: float) -> _Loss:
     cell = run.cells[loss["lost"]]
-    reason = loss["reason"]
+    reason, detail = loss["reason"], loss["detail"]
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
         reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
+    if reason == "crashed" and report.get("memory"):
+        reason, detail = "memory", "its process held more memory than it may"
+    cell.lost, cell.lost_detail = reason, detail
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"
-    cell.lost, cell.lost_detail = reason, loss["detail"]
     run.reasons.append(reason)
-    return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1))
+    return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1), loss["there"])

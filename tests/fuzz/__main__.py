@@ -1,18 +1,26 @@
-"""Fuzzing: ``python -m tests.fuzz wire|notebook [RUNS]``, guided by coverage (needs: pip install '.[fuzz]'), and
-``python -m tests.fuzz folder [RUNS] [SEED]`` on whole submission folders.
+"""Fuzzing at length: ``python -m tests.fuzz wire|notebook|replies|folder [RUNS] [SEED]``.
 
-What `tests.fuzz.targets` does not foresee, or a run of more than 10 s, stops the fuzzer and keeps the input. What was
-found to cover more is kept in ``tests/fuzz/corpus/``.
+``wire`` and ``notebook`` are guided by coverage (atheris: pip install '.[fuzz]'). What `tests.fuzz.targets` does not
+foresee, or a run of more than 10 s, stops the fuzzer and keeps the input; so does what `tests.fuzz.replies` does not
+foresee. What was found to cover more is kept in ``tests/fuzz/corpus/``.
 """
 
 from __future__ import annotations
 
 import sys
+import warnings
 
 
 def main() -> None:
     """Run one target and print how often it ran."""
     name, runs = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "100000"
+    if name == "replies":
+        from tests.fuzz.replies import fuzz
+
+        # As a judge does: what students' values make numpy say is for no terminal.
+        warnings.simplefilter("ignore")
+        fuzz(int(runs), seed=int(sys.argv[3]) if len(sys.argv) > 3 else 0)
+        return
     if name == "folder":
         from tests.fuzz import folders
 

@@ -23,7 +23,7 @@ from nbgrader.utils import parse_utc
 
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook
-from autograder.grading import class_run
+from autograder.grading import class_run, items
 from autograder.grading.engines.pool import Fault
 from autograder.grading.grade import Desk, Job, handed_in, refused, scored
 from autograder.model.errors import IntakeError
@@ -359,7 +359,7 @@ def check_folders(seed: int, size: int) -> None:
             item = class_run.Item(
                 NAME, NAME, student, reader.source.path, course.folder(course.submitted, NAME, student)
             )
-            assert class_run.writable_name(student), f"seed {seed}, folder {number}"
+            assert items.writable_name(student), f"seed {seed}, folder {number}"
             if item.folder is None or class_run.is_bare(item.folder):
                 continue
             tree_digest(item.folder)

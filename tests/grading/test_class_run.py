@@ -12,10 +12,11 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.cli.grade import SAVED
 from autograder.course.course import Course
-from autograder.grading import class_run
+from autograder.grading import class_run, items
 from autograder.grading.class_run import Stopped, run_class
 from autograder.model.errors import GraderFault, UsageError
 from autograder.model.results import Grade, results_json
+from autograder.publishing.feedback import write_feedback
 from tests.grading import sample
 
 Make = Callable[[dict[str, str]], Course]
@@ -138,10 +139,15 @@ def test_a_fault_keeps_no_old_score(course_with: Make) -> None:
     course = course_with({"ann": "right"})
     run_class(course, jobs=1)
     sample.hand_in(course.root, "ann", "fault")
-    for _ in range(2):
-        (grade,) = run_class(course, jobs=1)
+    for retry, failures in ((False, 1), (False, 1), (True, 2), (False, 2)):
+        (grade,) = run_class(course, jobs=1, retry_faults=retry)
         assert (grade.status, grade.fault) == ("grader_error", "GraderFault: the judge broke")
+        assert grade.failures == failures
     assert executed(course) == ["ann", "ann", "ann"]
+    source = next(iter(course.notebooks("a1")))
+    source.write_text(source.read_text().replace("Say why.", "Say why so."))
+    assert run_class(course, jobs=1)[0].failures == 1
+    assert executed(course) == ["ann", "ann", "ann", "ann"]
     with Gradebook(course.db_url, course.course_id) as book:
         cell = book.find_grade("f0-test", "a1", "a1", "ann")
         assert (cell.auto_score, cell.needs_manual_grade) == (None, True)
@@ -256,7 +262,7 @@ def test_a_submission_that_is_gone_leaves_the_saved_results(course_with: Make) -
 def test_a_link_as_a_student_is_left_to_intake(course_with: Make, tmp_path: Path) -> None:
     course = course_with({"ann": "right"})
     (course.submitted / "eve").symlink_to(course.submitted / "ann")
-    names = {item.student for item in class_run.discover(course, [], [])}
+    names = {item.student for item in items.discover(course, [], [])}
     assert names == {"ann", "eve"}
 
 
@@ -268,6 +274,7 @@ def test_a_name_that_cannot_be_written_is_an_outcome_under_a_harmless_one(course
         assert executed(course) == ["ann"] and len(grades) == 2
         (other,) = [grade for grade in grades if grade.student != "ann"]
         assert (other.status, other.flags, other.score) == ("malformed", ("bad_name",), 0.0)
-        assert len(other.student) <= 128 and not class_run.MARKUP.search(other.student)
+        assert len(other.student) <= 128 and not items.MARKUP.search(other.student)
         with Gradebook(course.db_url, course.course_id) as book:
             assert sorted(student.id for student in book.students) == sorted(["ann", other.student])
+        assert len(write_feedback(course)) == 2, "its saved result stays, under the same name"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import socket
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import psutil
 
 from autograder.judge import template
 from autograder.judge.hold import JudgeTemplate
-from autograder.judge.walk import Step, Walk
+from autograder.judge.steps import Step
+from autograder.judge.walk import Walk
 from autograder.model.cells import SourceCell, StudentCell
 from autograder.model.errors import GraderFault
 from autograder.model.rebuild import Plan, PlannedCell
@@ -34,6 +35,8 @@ class ForkedJudges(JudgeTemplate):
         wall_seconds: float,
         *,
         at_once: bool = True,
+        message: bytes = b"judge",
+        begin: Callable[[], None] = lambda: None,
     ) -> Iterator[dict[str, Any]]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
@@ -49,6 +52,7 @@ class ForkedJudges(JudgeTemplate):
         theirs.close()
         channel = Channel(ours.fileno(), ours.fileno(), watch=lambda: None)
         try:
+            begin()
             channel.send(job)
             while True:
                 event, _ = channel.receive()

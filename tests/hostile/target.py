@@ -71,6 +71,7 @@ assert operator.eq(total([0.25, 0.5]), 0.75)
     "even": (
         2,
         """assert all(map(even, [0, 2]))
+GAP = 1e-9
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-even
 assert all(map(even, [4, 6])) and not any(map(even, [5, 7]))
@@ -80,8 +81,8 @@ assert all(map(even, [4, 6])) and not any(map(even, [5, 7]))
         2,
         """from helpers import checks
 check = checks.exercise("apply", points=2)
-with check("a square", points=1):
-    check.equal(apply(lambda t: t * t, 3), 9)
+with check("a square", points=0.5):
+    check.that(near(apply(lambda t: t * t, 3), 9.0))
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-apply
 def hidden_function(t):
@@ -89,6 +90,11 @@ def hidden_function(t):
     return "planted-output-5b1e"
 with check("any function", points=1):
     check.equal(apply(hidden_function, ("planted-input-5b1e", 1)), "planted-output-5b1e")
+lent = checks.rng("lent")
+with check("fresh numbers", points=0.5):
+    apply(lambda g: True, lent)
+    numbers = lent.normal(size=4)
+    check.close(apply(lambda t: 3 * t, numbers), 3 * numbers)
 ### END HIDDEN TESTS
 check.score()""",
     ),
@@ -115,11 +121,16 @@ with check("of a square", points=2):
     x = torch.tensor([1.0, -3.0], requires_grad=True)
     got = slope(x)
     (x**2).sum().backward()
-    check.close(got, x.grad)
+    check.close(got, x.grad, atol=GAP)
 ### END HIDDEN TESTS
 check.score()""",
     ),
 }
+
+TOOLS = """probe = total([3])
+TOLERANCE = 1e-9
+def near(value, expected):
+    return abs(float(value) - expected) < TOLERANCE"""
 
 
 def _marks(grade_id: str, grade: bool, solution: bool, points: float | None = None) -> dict[str, object]:
@@ -143,6 +154,8 @@ def notebook(hidden: bool = True) -> NotebookNode:
         cells.append(new_code_cell(text, id=name, metadata=_marks(name, False, True)))
         test = test if hidden else _visible(test)
         cells.append(new_code_cell(test, id=f"{name}-test", metadata=_marks(f"{name}-test", True, False, points)))
+        if name == "total":
+            cells.append(new_code_cell(TOOLS, id="tools", metadata=_marks("tools", False, False)))
     cells.append(new_markdown_cell("Why?", id="essay", metadata=_marks("essay", True, True, 2)))
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})

@@ -95,7 +95,7 @@ class Bench:
             flags=tuple(sorted({*plan.flags, *run.flags})),
             cells=cells,
             seconds=time.monotonic() - started,
-            fault="; ".join(run.faults),
+            fault="; ".join(run.faults.values()),
             judge_errors={names[index]: text for index, text in run.judge_errors.items()},
             details={names[index]: cell.detail for index, cell in run.cells.items() if cell.detail},
             printed="".join(_printed(run.cells[index]) for index in sorted(added & run.cells.keys())),

@@ -1,0 +1,4 @@
+# %% total
+import os; os._exit(0)
+# %% even
+import os; os._exit(0)
