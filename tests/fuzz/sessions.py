@@ -18,7 +18,6 @@ from autograder.judge.events import Event, pack, unpack
 from autograder.judge.memory import Account
 from autograder.judge.remote import Remote
 from autograder.judge.steps import Step, make_step, with_names
-from autograder.judge.template import plain
 from autograder.judge.walk import Walk
 from autograder.student.runtime import Runtime
 from autograder.student.shell import Shell
