@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks fuzz soak bench bench-scale format check lint types rooms canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical \
 	view unview clean help
 
 help:  ## this list
@@ -62,9 +62,12 @@ check-notebooks: setup  ## run the source notebooks: CPU seconds against their b
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
 	@pytest -n 2 -q -m wide
 
-fuzz: setup  ## fuzz the wire, intake and rebuild (RUNS=1000000)
+fuzz: setup  ## fuzz the wire, intake, rebuild and a live judge (RUNS=1000000)
 	@python -c "import atheris" 2>/dev/null || python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
-	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
+	@FUZZ_EXAMPLES=20000 pytest -q -s tests/fuzz && for target in wire notebook replies; do python -m tests.fuzz $$target $(or $(RUNS),1000000) || exit; done
+
+fuzz-folders: setup  ## whole submission folders, and what they do to a class (FOLDERS=100000)
+	@python -m tests.fuzz folder $(or $(FOLDERS),100000)
 
 soak: setup  ## kill -9 at random points, resume, compare (POINTS=50)
 	@python -m tests.grading.engines.interruptions --points $(or $(POINTS),50)

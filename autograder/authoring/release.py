@@ -10,16 +10,19 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from glob import escape
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
+from traitlets import TraitError
+from traitlets.config import Config
 
 from autograder.authoring.canonical import read_notebook
 from autograder.course.course import Course
 from autograder.model.errors import UsageError
-from autograder.records.gradebook import open_gradebook
+from autograder.records.gradebook_open import open_gradebook
 
 CANARY = "canary: 7f3a"
 MARKERS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
@@ -63,13 +66,30 @@ def _replace(target: Path, made: Path) -> None:
 
 
 def _generate(course: Course, assignment: str, scratch: Path) -> Path:
-    directory = CourseDirectory(config=course.config, assignment_id=assignment, release_directory=str(scratch))
-    converter = GenerateAssignment(coursedir=directory, config=course.config)
+    config = _without_brackets(course, scratch)
+    try:
+        directory = CourseDirectory(config=config, assignment_id=assignment, release_directory=str(scratch / "release"))
+    except TraitError as error:
+        raise UsageError(f"{assignment!r} is not released: nbgrader does not take this name ({error})") from error
+    if directory.assignment_id != assignment:
+        raise UsageError(f"{assignment!r} is not released: nbgrader takes no name with blanks at its ends")
+    converter = GenerateAssignment(coursedir=directory, config=config)
     converter.force = True
     outcome = capture_log(converter)
     if not outcome["success"]:
         raise UsageError(f"{assignment} is not released: {_reason(outcome)}")
-    return Path(directory.format_path(str(scratch), ".", assignment))
+    return Path(directory.format_path(directory.release_directory, ".", assignment))
+
+
+def _without_brackets(course: Course, scratch: Path) -> Config:
+    """The course's configuration by a way to it whose name nbgrader does not take for a pattern."""
+    if escape(str(course.root)) == str(course.root):
+        return course.config
+    config = Config(course.config)
+    way = scratch / "course"
+    way.symlink_to(course.root)
+    config.CourseDirectory.root, config.CourseDirectory.db_url = str(way), course.db_url
+    return config
 
 
 def _reason(outcome: dict[str, str]) -> str:

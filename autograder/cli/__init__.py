@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 import tempfile
@@ -53,10 +54,12 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; returns the exit code and never raises, never prints a traceback."""
+    _open_streams()
+    result: object = 0
     try:
         result = cli.main(args=arguments, prog_name="autograder", standalone_mode=False)
         sys.stdout.flush()
-        return result if isinstance(result, int) else 0
+        return _code(result)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
@@ -74,14 +77,37 @@ def main(arguments: list[str] | None = None) -> int:
     except GraderFault as error:
         return fail(str(error), FAULT)
     except BrokenPipeError:
+        # Whoever read it has seen enough (`| head`).
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+        return _code(result)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return fail(f"the disk is full ({error.filename or 'while writing'}); free some space and repeat", FAULT)
         return fail(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), FAULT)
     except Exception as error:
         return fail(f"internal error: {type(error).__name__}: {error}{_saved_traceback()}", FAULT)
+
+
+def _code(result: object) -> int:
+    return result if isinstance(result, int) else 0
+
+
+def _open_streams() -> None:
+    """Standard streams that were closed (``>&-``) would be the next files that are opened; and a terminal that cannot
+    show a name must not end the run.
+    """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def fail(message: str, code: int) -> int:

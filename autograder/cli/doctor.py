@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.cli.options import course_option
+from autograder.cli.options import course_option, load
 
 
 @click.command(short_help="Which isolation is active; what is missing and how to get it.")
@@ -19,10 +19,12 @@ def doctor(course_dir: Path) -> int:
     Output:   one line a layer: yes, no (optional) or NO, its name, what was seen, and the command that fixes it
     Exit:     0 all required layers work   2 one is missing (grade refuses until it is there)
     """
+    from autograder.course.course import CONFIG_FILE
     from autograder.publishing.progress import plain
     from autograder.sandbox import doctor as checks
 
-    layers = checks.report()
+    course = load(course_dir) if (course_dir / CONFIG_FILE).is_file() else None
+    layers = checks.report(course.private if course else ())
     width = max((len(layer.name) for layer in layers), default=0)
     missing = 0
     for layer in layers:
@@ -33,6 +35,6 @@ def doctor(course_dir: Path) -> int:
         if not layer.active and layer.remedy:
             click.echo(f"     {' ' * width}  to fix: {plain(layer.remedy)}")
         missing += not layer.active and layer.required
-    if (course_dir / "nbgrader_config.py").is_file():
-        click.echo(f"course: {course_dir.resolve()}")
+    if course:
+        click.echo(f"course: {course.root}")
     return 2 if missing else 0

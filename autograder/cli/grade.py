@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ SAVED = "reports/.cache/results.db"
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="Where to run.")
 @click.option("--ray-address", metavar="ADDR", help="An existing Ray cluster, for --engine ray.")
 @click.option("--force", is_flag=True, help="Execute unchanged submissions again.")
+@click.option("--retry-faults", is_flag=True, help="Try again what the grader itself failed on.")
 @click.option(
     "--sandbox",
     type=click.Choice(["auto", "none"]),
@@ -45,6 +46,7 @@ def grade(
     engine: str,
     ray_address: str | None,
     force: bool,
+    retry_faults: bool,
     sandbox: str,
     json_file: Path | None,
     course_dir: Path,
@@ -60,7 +62,8 @@ def grade(
     Output:   the gradebook, autograded/, what feedback and report need, a table of students
     Exit:     0 every submission has an outcome (timeouts and broken files too)
               2 wrong call, or the sandbox is incomplete (see: autograder doctor)
-              3 the grader failed on a submission; it has no score and is tried again next time
+              3 the grader failed on a submission, in this run or an earlier one; it has no score, and is tried
+                again with --retry-faults, or when it, its source or the software has changed
               130 stopped with Ctrl-C
     """
     # This process does one thing and ends: the collector need not look at what is imported for it.
@@ -93,21 +96,26 @@ def grade(
                     engine=engine,
                     ray_address=ray_address,
                     force=force,
+                    retry_faults=retry_faults,
                     sandbox=sandbox,
                     on_progress=live,
                     templates=templates,
                 )
             except Stopped as stop:
                 return fail(str(stop), INTERRUPTED)
-    write_pieces(json_file, results_json(grades))
-    if str(json_file) != "-":
-        show_table(grades)
-        click.echo(live.summary())
+    # What was found counts, whether or not somebody reads the table to its end.
+    with suppress(BrokenPipeError):
+        write_pieces(json_file, results_json(grades))
+        if str(json_file) != "-":
+            show_table(grades)
+            click.echo(live.summary())
     faults = [item for item in grades if item.status == "grader_error"]
     if faults:
         first = faults[0]
         where = f"{first.student}/{first.assignment}/{first.notebook}"
-        return fail(f"the grader failed on {len(faults)} of {len(grades)}, first {where}: {first.fault}", FAULT)
+        often = f" ({first.failures} times)" if first.failures > 1 else ""
+        text = f"the grader failed on {len(faults)} of {len(grades)}, first {where}{often}: {first.fault}"
+        return fail(f"{text}; --retry-faults tries again", FAULT)
     return 0
 
 

@@ -35,10 +35,14 @@ def verify(
     reference  the reference solution earns every point
     release    the released notebook earns none, and no check passes by accident
     blank      an exercise that is left blank costs its own points only
+    constants  answers that are always the same earn nothing
     corpus     corpus/<assignment>/ comes out as each expect.yml says
+    keys       wrong cases lose marks under every course key
+    rows       every row of a contract has a check and two wrong cases
     seeds      the verdicts are the same under other course keys
     rewrites   the reference written in other ways keeps its points
     mutants    small errors in the reference are noticed; survivors are shown
+    suspicions what contracts say everywhere, broken by wrapping the reference, is noticed
 
     \b
     Example:  autograder verify 02_gradient_descent --quick

@@ -7,6 +7,7 @@ import glob
 import os
 import re
 import secrets
+import sys
 import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,11 +18,14 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.model.errors import UsageError
+from autograder.model.files import restrict
 
 CONFIG_FILE = "nbgrader_config.py"
 KEY_FILE = ".course_key"
 KEY_VARIABLE = "AUTOGRADER_COURSE_KEY"
 KEY_BYTES = 32
+ANYBODY = "\x01"
+EXCHANGE = "/usr/local/share/nbgrader/exchange"  # nbgrader's default of Exchange.root
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Course:
     def load(cls, folder: str | Path = ".") -> Course:
         """Read ``folder/nbgrader_config.py``. UsageError if there is none or it is wrong."""
         root = Path(folder).resolve()
+        _need_unicode_names()
         _put_scripts_on_path()
         if not (root / CONFIG_FILE).is_file():
             raise UsageError(f"{root}: no {CONFIG_FILE} here; give the course's folder with --course DIR")
@@ -96,6 +101,21 @@ class Course:
         """nbgrader's course_id, under which the gradebook files everything."""
         return str(self.directory.course_id)
 
+    @property
+    def timezone(self) -> str:
+        """The zone in which nbgrader's exchange stamps submissions."""
+        return str(self.config.Exchange.get("timezone", "UTC"))
+
+    @property
+    def private(self) -> list[Path]:
+        """What no student's code may read: all folders of the course, its key, the gradebook and the exchange."""
+        exchange = self.config.Exchange.get("root", EXCHANGE) or EXCHANGE
+        steps = (self.root, self.source, self.release, self.submitted, self.autograded, self.feedback, self.reports)
+        files = [self.root / KEY_FILE, Path(os.path.expanduser(exchange))]
+        if self.db_url.startswith("sqlite:///"):
+            files.append(self.root / self.db_url.removeprefix("sqlite:///"))
+        return [*steps, *files]
+
     def folder(self, step: Path, assignment: str, student: str = ".") -> Path:
         """Where ``step``, one of the properties above, keeps an assignment by the directory_structure."""
         name = os.path.relpath(step, self.root)
@@ -134,8 +154,9 @@ class Course:
         pattern = self.directory.format_path(
             self.directory.submitted_directory, f"([^{os.sep}]+)", re.escape(assignment), escape=True
         )
-        paths = glob.glob(str(self.folder(self.submitted, glob.escape(assignment), "*")))
-        matches = (re.fullmatch(pattern, path) for path in paths)
+        # The course may lie in a folder whose name has brackets.
+        anybody = glob.escape(str(self.folder(self.submitted, assignment, ANYBODY))).replace(ANYBODY, "*")
+        matches = (re.fullmatch(pattern, path) for path in glob.glob(anybody))
         return sorted(match.group(1) for match in matches if match)
 
     @property
@@ -150,9 +171,17 @@ class Course:
         try:
             if not path.exists():
                 _write_new_key(path)
+            restrict(path)
             return _key(path.read_text(encoding="ascii"), str(path))
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"{path}: {error}; or set {KEY_VARIABLE} to 64 hexadecimal digits") from error
+
+
+def _need_unicode_names() -> None:
+    """In an ASCII locale José would be recorded as another student than in any other run."""
+    coding = sys.getfilesystemencoding()
+    if coding.lower().replace("-", "") != "utf8":
+        raise UsageError(f"file names are read as {coding} here, and students' names are not: set PYTHONUTF8=1")
 
 
 def _put_scripts_on_path() -> None:

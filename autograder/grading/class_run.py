@@ -8,29 +8,26 @@ submissions that were not through, and comes to the same state.
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from autograder.course.course import Course
 from autograder.grading.engines.choose import open_engine
 from autograder.grading.engines.engine import Engine
 from autograder.grading.engines.pool import Fault, stop_on_signal
 from autograder.grading.grade import Job
-from autograder.model.errors import AutograderError, UsageError
+from autograder.grading.items import BAD_NAME, Item, discover, is_bare, writable_name
+from autograder.grading.refusals import FAULT, fault_grade, refused_grade
+from autograder.model.errors import AutograderError, StorageFault
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import changed_cells, read_bytes, read_text, tidy, write_graded
 from autograder.records.digests import content_digest, environment_digest, tree_digest
 from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Key, Store
 from autograder.sealed.templates import Templates
-
-# The formgrader writes names into its pages and scripts as they are.
-MARKUP = re.compile(r"[<>\"\\\x00-\x1f\x7f]")
 
 
 class Observer(Protocol):
@@ -56,22 +53,6 @@ class Stopped(AutograderError):
         self.total = total
 
 
-@dataclass(frozen=True)
-class Item:
-    """One notebook of one submission; ``folder`` is None where the student has handed in nothing."""
-
-    assignment: str
-    notebook: str
-    student: str
-    source: Path
-    folder: Path | None
-
-    @property
-    def key(self) -> Key:
-        """The row's key in the store."""
-        return self.assignment, self.student, self.notebook
-
-
 def run_class(
     course: Course,
     assignments: Sequence[str] = (),
@@ -81,15 +62,17 @@ def run_class(
     engine: str = "local",
     ray_address: str | None = None,
     force: bool = False,
+    retry_faults: bool = False,
     sandbox: str = "auto",
     on_progress: Observer | None = None,
     templates: Templates | None = None,
 ) -> list[Grade]:
     """Grade submissions and record every outcome; grades by assignment, student and notebook, without ``executed``.
 
-    Unchanged submissions are not executed again unless ``force``. ``templates`` that have been started already save the
-    local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault where a result
-    could not be written.
+    Unchanged submissions are not executed again unless ``force``, nor those that the grader failed on unless
+    ``retry_faults``: a submission that is made to fail must not hold every run up. ``templates`` that have been started
+    already save the local engine the wait. Raises UsageError before anything is graded, Stopped on Ctrl-C, GraderFault
+    where a result could not be written.
     """
     writer = GradebookWriter(course.db_url, course.course_id, course.config)
     try:
@@ -98,7 +81,7 @@ def run_class(
             items = discover(course, assignments, students, writer.students())
             for name, notebook, source in sorted({(item.assignment, item.notebook, item.source) for item in items}):
                 writer.ensure(name, notebook, source)
-            run = _Run(course, writer, store, on_progress, sandbox)
+            run = _Run(course, writer, store, on_progress, sandbox, retry_faults)
             grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address, templates), force)
             if not students:
                 for name in {item.assignment for item in items}:
@@ -110,48 +93,24 @@ def run_class(
         writer.close()
 
 
-def discover(
-    course: Course, assignments: Sequence[str], students: Sequence[str], listed: Sequence[str] = ()
-) -> list[Item]:
-    """All notebooks to grade. The class is who the gradebook lists and who has a folder in ``submitted/``.
-
-    Without names, the assignments that somebody has handed in. UsageError if that leaves nothing to do.
-    """
-    if not course.submitted.is_dir():
-        raise UsageError(f"{course.submitted}: no such folder; put submissions at submitted/<student>/<assignment>/")
-    members = set(listed) | {entry.name for entry in os.scandir(course.submitted) if _may_be_student(entry)}
-    acting = sorted(name for name in members if MARKUP.search(name))
-    if acting:
-        raise UsageError(
-            f"{acting[0]!r} cannot be a student's name: the formgrader would take it for markup; rename the folder "
-            "(autograder collect makes names that can)"
-        )
-    unknown = sorted(set(students) - members)
-    if unknown:
-        raise UsageError(f"no student {unknown[0]!r} in {course.submitted} or in the gradebook")
-    wanted = sorted(set(students) or members)
-    items = []
-    for name in course.handed_in(assignments):
-        handed_in = set(course.students(name))
-        for source in course.notebooks(name):
-            for student in wanted:
-                folder = course.folder(course.submitted, name, student) if student in handed_in else None
-                items.append(Item(name, source.stem, student, source, folder))
-    if not items:
-        raise UsageError(f"{course.submitted}: no submissions; they belong at submitted/<student>/<assignment>/")
-    return items
-
-
-def _may_be_student(entry: os.DirEntry[str]) -> bool:
-    return not entry.name.startswith(".") and (entry.is_dir() or entry.is_symlink())
+def in_words(error: Exception) -> str:
+    """What is said of an exception that nobody foresaw."""
+    return str(error) if isinstance(error, AutograderError) else f"{type(error).__name__}: {error}"
 
 
 class _Run:
     """One call of ``run_class``: turns items into recorded grades."""
 
     def __init__(
-        self, course: Course, writer: GradebookWriter, store: Store, observer: Observer | None, sandbox: str
+        self,
+        course: Course,
+        writer: GradebookWriter,
+        store: Store,
+        observer: Observer | None,
+        sandbox: str,
+        retry_faults: bool,
     ) -> None:
+        self._retry_faults = retry_faults
         self.course, self.writer, self.store, self.observer = course, writer, store, observer
         self._common = environment_digest(course, sandbox)
         self._sources: dict[Path, str] = {}
@@ -189,20 +148,30 @@ class _Run:
 
     def _settle(self, item: Item, force: bool) -> bool:
         """Record what needs no worker: nothing handed in, a name that cannot be written, an unchanged submission."""
-        if item.student.encode("utf-8", "replace").decode() != item.student:
-            name = os.fsencode(item.student).decode("ascii", "backslashreplace")
-            reason = "The folder's name is not valid text."
-            self._record(replace(item, student=name), refused_grade(item, name, "malformed", "bad_name", reason), False)
+        try:
+            return self._settled(item, force)
+        except StorageFault:
+            raise
+        except Exception as error:
+            self._record(item, fault_grade(item, Fault(in_words(error))), reused=False)
             return True
-        if item.folder is None or not os.path.lexists(item.folder / f"{item.notebook}.ipynb"):
-            text = "Nothing was handed in." if item.folder is None else f"{item.notebook}.ipynb was not handed in."
-            self._record(item, refused_grade(item, item.student, "missing", None, text), reused=False)
+
+    def _settled(self, item: Item, force: bool) -> bool:
+        name = writable_name(item.student)
+        if name != item.student:
+            refusal = refused_grade(item, name, "malformed", "bad_name", BAD_NAME)
+            self._record(replace(item, student=name), refusal, reused=False)
+            return True
+        if item.folder is None or is_bare(item.folder):
+            self._record(item, refused_grade(item, item.student, "missing", None, "Nothing was handed in."), False)
             return True
         self._digests[item.key] = self._digest(item)
         found = None if force else self.store.find(item.key, self._digests[item.key])
         if found is None:
             return False
         grade, executed_digest = found
+        if grade.status == FAULT and self._retry_faults:
+            return False
         path = self._graded_path(item)
         executed = read_bytes(path) if executed_digest else None
         if content_digest(executed) != executed_digest:
@@ -232,6 +201,28 @@ class _Run:
         return self.course.folder(self.course.autograded, item.assignment, item.student) / f"{item.notebook}.ipynb"
 
     def _record(self, item: Item, grade: Grade, reused: bool) -> None:
+        """Write one outcome. The one place where what went wrong with a submission in this process gets its owner's
+        name: it becomes that submission's ``grader_error``, and the class goes on. StorageFault where nothing can be
+        written at all.
+        """
+        try:
+            grade = self._written(item, grade, reused)
+        except StorageFault:
+            raise
+        except Exception as error:
+            grade = self._written_fault(item, in_words(error))
+        self._count(grade, reused)
+
+    def _written_fault(self, item: Item, reason: str) -> Grade:
+        grade = fault_grade(item, Fault(reason))
+        try:
+            return self._written(item, grade, reused=False)
+        except StorageFault:
+            raise
+        except Exception as error:
+            return replace(grade, fault=f"{reason}; and this could not be recorded: {in_words(error)}")
+
+    def _written(self, item: Item, grade: Grade, reused: bool) -> Grade:
         path = self._graded_path(item)
         flags = set(grade.flags) - {"late"}
         if item.folder is not None:  # no submission: nbgrader keeps no row for it
@@ -240,9 +231,12 @@ class _Run:
                 flags.add("late")
             write_graded(path, grade, self._notebooks(item.assignment))
         grade = replace(grade, flags=tuple(sorted(flags)))
-        digest = "" if grade.status == "grader_error" else self._digests.get(item.key, "")
+        digest = self._digests.get(item.key, "")
+        if grade.status == FAULT and not reused:
+            before = self.store.find(item.key, digest)
+            grade = replace(grade, failures=1 + (before[0].failures if before else 0))
         self.store.put(grade, digest)
-        self._count(grade, reused)
+        return grade
 
     def _count(self, grade: Grade, reused: bool) -> None:
         cells = tuple(self._cells.setdefault(cell, cell) for cell in grade.cells)
@@ -257,27 +251,3 @@ class _Run:
 
     def _sorted(self) -> list[Grade]:
         return sorted(self.grades, key=lambda grade: (grade.assignment, grade.student, grade.notebook))
-
-
-def _no_result(item: Item, message: str) -> tuple[CellGrade, ...]:
-    cells = json.loads(item.source.read_text(encoding="utf-8"))["cells"]
-    marks = [cell["metadata"].get("nbgrader", {}) for cell in cells]
-    return tuple(
-        CellGrade(mark["grade_id"], 0.0, float(mark.get("points", 0)), "not run", message)
-        for mark in marks
-        if mark.get("grade") or mark.get("task")
-    )
-
-
-def refused_grade(item: Item, student: str, status: Any, flag: str | None, message: str) -> Grade:
-    """The zero of a submission that cannot be executed."""
-    cells = _no_result(item, message)
-    flags = (flag,) if flag else ()
-    maximum = sum(cell.max_score for cell in cells)
-    return Grade(student, item.assignment, item.notebook, status, flags, 0.0, maximum, 0.0, cells, fault=message)
-
-
-def fault_grade(item: Item, fault: Fault) -> Grade:
-    """The outcome of a submission on which the grader itself failed."""
-    message = "The grader failed on this submission. It is not your fault; your instructor has been told."
-    return replace(refused_grade(item, item.student, "grader_error", None, message), fault=fault.reason)

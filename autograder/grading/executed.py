@@ -18,8 +18,9 @@ from autograder.clean.markdown import markdown, preformatted
 from autograder.clean.outputs import output, stream
 from autograder.model.cells import SHARED
 from autograder.model.rebuild import PlannedCell
-from autograder.model.results import CellGrade, CheckResult
+from autograder.model.results import CellGrade
 from autograder.sealed.sealed_run import Run
+from helpers.outcome import CheckResult
 
 MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 

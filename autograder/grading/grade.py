@@ -19,14 +19,15 @@ from autograder.judge.hold import JudgeTemplate
 from autograder.model.cells import SHARED
 from autograder.model.errors import GraderFault, IntakeError
 from autograder.model.limits import cell_limits, course_limits
-from autograder.model.rebuild import Plan, rebuild
+from autograder.model.rebuild import Plan, as_handed_in, rebuild
 from autograder.model.results import CellGrade, Grade
 from autograder.sandbox.hold import StudentTemplate
-from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from autograder.submissions.intake import Submission, read_submission
 
 OTHER_LANGUAGE = "other_language"
 CROWD_SLACK = 1.5
+NO_SCORE = "The test could make no score of what your code returned."
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,7 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
         if source.language != LANGUAGE:
             words = f"This is a notebook in {source.language}: only Python notebooks are graded automatically."
             raise IntakeError(words, flag=OTHER_LANGUAGE)
-        submission = read_submission(
-            desk.course.folder(desk.course.submitted, job.assignment, job.student), job.notebook
-        )
+        submission = handed_in(desk.course, source, job)
     except IntakeError as refusal:
         return refused(desk, source, job, refusal, started)
     plan = rebuild(source.cells, submission.cells)
@@ -85,7 +84,16 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
     if run.out_of_time and job.fault:
         # With all of its time it might have come to an end.
         raise GraderFault(f"{job.fault}; what was left of its time was too short to try again")
+    settle_faults(desk, source, job, plan, run)
     return scored(desk, source, job, submission, plan, run, started)
+
+
+def handed_in(course: Course, source: SourceNotebook, job: Job) -> Submission:
+    """What intake makes of the submission's folder; IntakeError where it is refused."""
+    folder = course.folder(course.submitted, job.assignment, job.student)
+    grade_ids = {cell.grade_id for cell in source.cells if cell.grade_id}
+    others = {path.name for path in course.notebooks(job.assignment)} - {f"{job.notebook}.ipynb"}
+    return read_submission(folder, job.notebook, grade_ids, others, course.timezone)
 
 
 def walk(desk: Desk, job: Job, plan: Plan) -> Run:
@@ -97,7 +105,23 @@ def walk(desk: Desk, job: Job, plan: Plan) -> Run:
     key = student_key(desk.course.course_key, job.assignment, job.student)
     files = companions(desk.course, job.assignment, job.student)
     slack = CROWD_SLACK if job.crowded else 1.0
-    return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell, files, slack)
+    return run_sealed(plan, Conditions(key, desk.students, desk.judges, limits, per_cell, files, slack))
+
+
+def settle_faults(desk: Desk, source: SourceNotebook, job: Job, plan: Plan, run: Run) -> None:
+    """Of the tests that could make no score, keep as faults those that make none of the source's own solutions either.
+
+    The others failed on what this student's code returned: they have what their checks have earned so far.
+    """
+    if not run.faults:
+        return
+    own = rebuild(source.cells, [as_handed_in(cell) for cell in source.cells])
+    theirs = walk(desk, job, own)
+    known = {own.cells[index].name for index in theirs.faults}
+    for index in [index for index in run.faults if plan.cells[index].name not in known]:
+        del run.faults[index]
+        cell = run.cells[index]
+        cell.score, cell.problem = sum(check.earned for check in cell.checks), NO_SCORE
 
 
 def student_key(course_key: bytes, assignment: str, student: str) -> bytes:
@@ -115,16 +139,17 @@ def scored(
         assignment=job.assignment,
         notebook=job.notebook,
         status=status_of(run),
-        flags=tuple(sorted({*plan.flags, *run.flags, *_layer_flags(desk), *_shared_flags(cells)})),
+        flags=tuple(sorted({*plan.flags, *run.flags, *submission.flags, *_layer_flags(desk), *_shared_flags(cells)})),
         score=round(sum(cell.score for cell in cells), 6),
         max_score=source.max_score,
         seconds=time.monotonic() - started,
         cells=cells,
         timestamp=submission.timestamp,
         executed=executed_notebook(plan.cells, run, cells, source.metadata),
-        fault="; ".join(run.faults),
+        fault="; ".join(run.faults.values()),
         isolation=desk.layers,
         near_limit=run.near_limit,
+        notes=submission.notes,
     )
 
 
@@ -153,6 +178,7 @@ def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, 
         cells=cells,
         fault=str(refusal),
         isolation=desk.layers,
+        notes=(str(refusal),),
     )
 
 

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from autograder.model.cells import SHARED, SourceCell
 from autograder.model.rebuild import PlannedCell
-from autograder.model.results import CellGrade, CheckResult, Status, Verdict
+from autograder.model.results import CellGrade, Status, Verdict
 from autograder.sealed.sealed_run import CellRun, Run
+from helpers.outcome import CheckResult
 
 LOST_WORDS = {
     "timeout": "It was stopped: {detail}. Is there a loop that does not end?",
-    "memory": "It was stopped: {detail}. Does your code return far more than is asked for?",
+    "memory": "It was stopped: {detail}. Does your code keep or return far more than is asked for?",
     "crashed": "The Python process ended while this ran; what came after in this cell was not looked at.",
+    "wire": "It was stopped: the Python process sent back something that cannot be taken: {detail}.",
 }
 REASONS: tuple[Status, ...] = ("timeout", "crashed", "memory", "output")
 NOT_RUN = "This test was not run."

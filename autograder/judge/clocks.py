@@ -53,6 +53,8 @@ class Meter:
     ) -> None:
         self.slack = slack
         self.pid = pid
+        before = process_cpu(pid) if pid else 0.0
+        self._before = before if before != float("inf") else 0.0
         self.cpu_seconds = cpu_seconds
         self.wall_seconds = wall_seconds
         self.total_cpu_seconds = total_cpu_seconds
@@ -61,8 +63,8 @@ class Meter:
         self.start_cell()
 
     def used(self) -> float:
-        """CPU seconds of the student's process so far; infinite once it is gone."""
-        return process_cpu(self.pid) if self.pid else 0.0
+        """CPU seconds of the student's process since this clock was made; infinite once it is gone."""
+        return process_cpu(self.pid) - self._before if self.pid else 0.0
 
     def start_cell(self) -> None:
         """A new cell begins: its limits count from now."""

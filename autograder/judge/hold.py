@@ -8,11 +8,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any
 
 from autograder.judge.clocks import process_cpu
+from autograder.judge.events import LAST, Done, Event, Forked, unpack
 from autograder.model.errors import GraderFault, WireError
 from autograder.warm import REHEARSAL, send_names
 from autograder.wire import Channel
@@ -82,13 +83,13 @@ class JudgeTemplate:
             self.close()
             raise GraderFault("the judge does not start: import autograder.judge.template to see why")
 
-    def rehearse(self, job: dict[str, Any], wire: tuple[int, int]) -> list[dict[str, Any]]:
+    def rehearse(self, job: dict[str, Any], wire: tuple[int, int]) -> list[Event]:
         """Let the template itself walk through ``job``, before its first fork; returns what it tells.
 
         Raises GraderFault if it does not come to the end.
         """
         told = list(self.events(job, wire, START_SECONDS, START_SECONDS, message=REHEARSAL))
-        if "done" not in told[-1]:
+        if not isinstance(told[-1], Done):
             raise GraderFault(f"the judge's rehearsal fails: {told[-1]}")
         return told
 
@@ -101,11 +102,13 @@ class JudgeTemplate:
         *,
         at_once: bool = True,
         message: bytes = b"judge",
-    ) -> Iterator[dict[str, Any]]:
+        begin: Callable[[], None] = lambda: None,
+    ) -> Iterator[Event]:
         """Fork a judge for the job and yield what it tells, until it ends; ``at_once``, or soon and several at a time.
 
         ``wire`` are the ends to read from and to write to the student's process. The limits are those of the longest
-        cell. JudgeBusy if the judge itself takes a multiple of them, or does not end with the job's own.
+        cell. JudgeBusy if the judge itself takes a multiple of them, or does not end with the job's own. ``begin`` is
+        called when the judge is on its way, and returns when it may have its job.
         """
         self.await_ready()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -117,15 +120,18 @@ class JudgeTemplate:
         watch = _Silence(TEST_FACTOR * cpu_seconds, wall_seconds + GRACE_SECONDS, total)
         channel = Channel(ours.fileno(), ours.fileno(), watch, -1 if at_once else called)
         try:
+            begin()
+            watch.heard()
             channel.send(job)
             while True:
-                event, _ = channel.receive()
+                tree, _ = channel.receive()
+                event = unpack(tree)
                 watch.heard()
-                if "pid" in event:
-                    watch.pid = event["pid"]
+                if isinstance(event, Forked):
+                    watch.pid = event.pid
                     continue
                 yield event
-                if "done" in event or "lost" in event or "fault" in event:
+                if isinstance(event, LAST):
                     return
         except EOFError:
             raise GraderFault("the judge ended without a word") from None

@@ -11,17 +11,38 @@ from typing import Any
 
 from autograder.judge import memory
 from autograder.judge.clocks import Meter, StudentLost
+from autograder.judge.exceptions import MAX_TEXT, exception_from, words_of
+from autograder.judge.outputs import checked_execution
 from autograder.judge.proxies import Handle
 from autograder.model.errors import WireError
-from autograder.wire import Channel, Packer, Unpacker
+from autograder.wire import Channel, Packer, Unpacker, draws, rngs
 from autograder.wire.restoring import restore
 from helpers.checks.errors import AuthorError, CheckFailed
 
 MAX_DEPTH = 24
-MAX_TEXT = 8_000
 HANDLE_BYTES = 1_000
+MAX_RAISED = 200
 _LIBRARY_MODULES = ("numpy", "torch", "torch.nn.functional", "math", "builtins", "operator")
 _PRIVATE_PACKAGES = ("autograder", "__main__")
+Lent = dict[int, rngs.State]
+
+
+@contextlib.contextmanager
+def talking() -> Iterator[None]:
+    """While open, what goes wrong is owed to the student's process, which wrote what is read, or did not read.
+
+    No reply of any kind is a fault of the grader, so whatever a library makes of one ends here.
+    """
+    try:
+        yield
+    except EOFError:
+        raise StudentLost("crashed") from None
+    except MemoryError:
+        raise memory.lost("what your code returned takes too much memory") from None
+    except WireError as error:
+        raise StudentLost("wire", str(error)) from None
+    except Exception as error:
+        raise StudentLost("wire", f"a malformed reply: {type(error).__name__}") from None
 
 
 class Remote:
@@ -65,27 +86,22 @@ class Remote:
             raise RecursionError("functions of the test call each other too deeply")
         packer = Packer(self._reference, numbered=True)
         packed = [packer.pack(argument) for argument in arguments]
+        lent = {at: rngs.state_of(item) for at, item in enumerate(packer.objects) if rngs.is_generator(item)}
         self._depth += 1
         try:
             number = self._send(operation, packed, packer.buffers)
-            return self._await(number, packer.objects)
+            return self._await(number, packer.objects, lent)
         finally:
             self._depth -= 1
 
     def execute(self, source: str, name: str) -> dict[str, Any]:
         """Run one cell of the student's; returns its outputs and error name as plain, checked values."""
         number = self._send("exec", [source, name], [])
-        try:
+        with talking():
             tree, _ = self.channel.receive()
             if type(tree) is not list or len(tree) != 4 or tree[:2] != [number, "ok"]:
                 raise WireError("an unexpected reply")
             return checked_execution(tree[2])
-        except EOFError:
-            raise StudentLost("crashed") from None
-        except MemoryError:
-            raise memory.lost("what this cell showed takes too much memory") from None
-        except WireError as error:
-            raise StudentLost("wire", str(error)) from None
 
     def forget(self, number: int) -> None:
         """A handle is gone here; the object over there is let go with the next request."""
@@ -105,33 +121,28 @@ class Remote:
             raise StudentLost("crashed") from None
         return self._number
 
-    def _await(self, number: int, objects: list[Any]) -> Any:
+    def _await(self, number: int, objects: list[Any], lent: Lent) -> Any:
         self.answers += 1
         while True:
-            try:
+            with talking():
                 tree, buffers = self.channel.receive()
                 if type(tree) is not list or len(tree) < 4 or tree[0] != number or type(tree[0]) is not int:
                     raise WireError("an unexpected reply")
                 unpacker = Unpacker(buffers, self._resolve, objects=objects, watch=self.meter.reading())
+                value = None
                 match tree[1]:
                     case "ok" if len(tree) == 4:
-                        changes = self._changes(unpacker, tree[3], objects)
+                        changes = self._changes(unpacker, tree[3], lent)
                         value = unpacker.unpack(tree[2])
                     case "error" if len(tree) == 5:
-                        changes = self._changes(unpacker, tree[4], objects)
-                        value = None
+                        changes = self._changes(unpacker, tree[4], lent)
                     case "callback" if len(tree) == 5:
-                        self._call_back(unpacker, tree)
-                        continue
+                        call = self._called(unpacker, *tree[2:])
                     case _:
                         raise WireError("an unexpected reply")
-            except EOFError:
-                raise StudentLost("crashed") from None
-            except MemoryError:
-                raise memory.lost("what your code returned takes too much memory") from None
-            except WireError as error:
-                raise StudentLost("wire", str(error)) from None
-            return self._finish(tree, value, changes)
+            if tree[1] != "callback":
+                return self._finish(tree, value, changes)
+            self._call_back(number, *call)
 
     def _finish(self, tree: list[Any], value: Any, changes: list[tuple[Any, Any]]) -> Any:
         pending, self._pending = self._pending, None
@@ -160,37 +171,49 @@ class Remote:
         if type(trace) is str and trace:
             error.add_note(trace[:MAX_TEXT])
 
-    def _changes(self, unpacker: Unpacker, changed: Any, objects: list[Any]) -> list[tuple[Any, Any]]:
+    def _changes(self, unpacker: Unpacker, changed: Any, lent: Lent) -> list[tuple[Any, Any]]:
+        objects = unpacker.objects
         if type(changed) is not list or len(changed) > len(objects):
             raise WireError("a malformed list of changes")
         pairs = []
         for entry in changed:
             if type(entry) is not list or len(entry) != 2 or type(entry[0]) is not int:
                 raise WireError("a malformed change")
-            if not 0 <= entry[0] < len(objects):
+            number, content = entry
+            if not 0 <= number < len(objects):
                 raise WireError("a change of an unknown argument")
-            pairs.append((objects[entry[0]], unpacker.unpack(entry[1])))
+            # What a lent generator stood in is not to come back with another one in its place.
+            unpacker.generators = number in lent or not lent
+            new = unpacker.unpack(content)
+            if number in lent:
+                new = draws.drawn(objects[number], lent[number], new, unpacker.watch)
+            pairs.append((objects[number], new))
+        unpacker.generators = True
         return pairs
 
-    def _call_back(self, unpacker: Unpacker, tree: list[Any]) -> None:
-        which, args, kwargs = tree[2], unpacker.unpack(tree[3]), unpacker.unpack(tree[4])
+    def _called(self, unpacker: Unpacker, which: Any, args: Any, kwargs: Any) -> tuple[Any, list[Any], dict[str, Any]]:
+        args, kwargs = unpacker.unpack(args), unpacker.unpack(kwargs)
         if type(which) is not int or not 0 <= which < len(self._callbacks):
             raise WireError("an unknown function")
         if type(args) is not list or type(kwargs) is not dict or any(type(key) is not str for key in kwargs):
             raise WireError("malformed arguments")
-        number = tree[0]
+        return self._callbacks[which], args, kwargs
+
+    def _call_back(self, number: int, function: Any, args: list[Any], kwargs: dict[str, Any]) -> None:
         packer = Packer(self._reference)
         try:
-            packed = packer.pack(self._callbacks[which](*args, **kwargs))
+            packed = packer.pack(function(*args, **kwargs))
             self.channel.send([number, "result", packed], packer.buffers)
         except Exception as error:
             if memory.ran_out(error):
                 raise memory.lost("a function of the test ran out of memory with what you gave it") from None
             self._pending = error
             # The words of the test's own assertions and checks stay here.
-            text = "" if isinstance(error, (AssertionError, CheckFailed, AuthorError)) else str(error)[:200]
+            own = isinstance(error, (AssertionError, CheckFailed, AuthorError))
+            text = "" if own else words_of(error)[:MAX_RAISED]
             builtin = next(c.__name__ for c in type(error).__mro__ if getattr(builtins, c.__name__, None) is c)
-            self.channel.send([number, "raise", builtin, text])
+            with talking():
+                self.channel.send([number, "raise", builtin, text])
 
     def _reference(self, value: Any) -> list[Any]:
         if isinstance(value, Handle):
@@ -231,12 +254,8 @@ def _shown(name: str) -> str:
 def restore_all(changes: list[tuple[Any, Any]]) -> None:
     """Copy-restore: the test's own objects get the content that the student's code left in its copies."""
     for original, new in changes:
-        try:
+        with talking():
             restore(original, new)
-        except (ValueError, TypeError, RuntimeError) as error:
-            raise StudentLost("wire", f"a changed argument: {type(error).__name__}") from None
-        except WireError as error:
-            raise StudentLost("wire", str(error)) from None
 
 
 def library_name(value: Any) -> tuple[str, str] | None:
@@ -254,33 +273,3 @@ def library_name(value: Any) -> tuple[str, str] | None:
         if found is value:
             return module_name, name
     return None
-
-
-def exception_from(bases: Any, message: Any) -> Exception:
-    """The student's exception as the nearest builtin Exception type."""
-    names = [name for name in bases if type(name) is str] if type(bases) is list else []
-    text = message[:MAX_TEXT] if type(message) is str else ""
-    kinds = (getattr(builtins, name, None) for name in names)
-    kind = next((k for k in kinds if isinstance(k, type) and issubclass(k, Exception)), RuntimeError)
-    if issubclass(kind, (StopIteration, StopAsyncIteration)):
-        # all(map(f, cases)) would end early and be true; generators turn it into the same (PEP 479).
-        kind, text = RuntimeError, f"{kind.__name__} was raised"
-    try:
-        error: Exception = kind(text)
-    except TypeError:
-        # UnicodeDecodeError and its kin want five arguments.
-        error = ValueError(text)
-    return error
-
-
-def checked_execution(claim: Any) -> dict[str, Any]:
-    """The reply to ``exec`` with exact types; outputs are validated later, where they are written."""
-    if type(claim) is not dict or type(claim.get("outputs")) is not list:
-        raise WireError("a malformed result of a cell")
-    error = claim.get("error")
-    return {
-        "outputs": claim["outputs"],
-        "error": error[:80] if type(error) is str else "",
-        "memory": claim.get("memory") is True,
-        "truncated": claim.get("truncated") is True,
-    }

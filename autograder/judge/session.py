@@ -13,11 +13,25 @@ import numpy as np
 
 from autograder.judge import memory
 from autograder.judge.clocks import StudentLost
+from autograder.judge.events import Checked, Event
 from autograder.judge.proxies import Handle, describe
 from autograder.judge.remote import restore_all
 from autograder.wire import rngs, tensors
 from helpers.checks import session as kernel_session
 from helpers.checks.errors import CheckFailed
+from helpers.outcome import CheckResult
+from helpers.probes import crossing
+
+
+@contextlib.contextmanager
+def installed(session: JudgeSession, forward: Callable[..., Any]) -> Iterator[None]:
+    """While open, `helpers.checks` tells ``session``, and probes go to the student's process through ``forward``."""
+    before = kernel_session.current, crossing.forward
+    kernel_session.current, crossing.forward = session, forward
+    try:
+        yield
+    finally:
+        kernel_session.current, crossing.forward = before
 
 
 class JudgeSession(kernel_session.Session):
@@ -26,7 +40,7 @@ class JudgeSession(kernel_session.Session):
     in_judge = True
     passes_through = (StudentLost,)
 
-    def __init__(self, key: bytes, texts: list[str], emit: Callable[[dict[str, Any]], None]) -> None:
+    def __init__(self, key: bytes, texts: list[str], emit: Callable[[Event], None]) -> None:
         super().__init__()
         self._mac = hmac.new(key, digestmod="sha256")
         self.texts = texts
@@ -64,20 +78,10 @@ class JudgeSession(kernel_session.Session):
         """Whether that line of the running cell lies in a hidden region."""
         return any(first <= lineno <= last for first, last in self.hidden)
 
-    def record(self, outcome: kernel_session.Outcome) -> None:
+    def record(self, outcome: CheckResult) -> None:
         """Keep the outcome and tell the worker at once, so that it survives the loss of the student's process."""
         super().record(outcome)
-        self.emit(
-            {
-                "check": outcome.name,
-                "points": outcome.points,
-                "earned": outcome.earned,
-                "state": outcome.state,
-                "message": outcome.message,
-                "hint": outcome.hint,
-                "hidden": outcome.hidden,
-            }
-        )
+        self.emit(Checked(outcome))
 
     @contextlib.contextmanager
     def off_the_record(self) -> Iterator[None]:

@@ -9,26 +9,28 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from autograder.judge.events import Scored
 
-def score(result: dict[str, Any], points: float, hides: bool) -> dict[str, Any]:
-    """The event's fields from the outputs: an error is 0, then the first value counts, then silence is full marks.
+
+def score(index: int, result: dict[str, Any], points: float, hides: bool) -> Scored:
+    """The event of cell ``index``: an error among its outputs is 0, then the first value counts, then silence is full.
 
     ``hides``: the cell has hidden lines, which the text of an error may quote.
     """
     if result["error"] == "NotImplementedError":
-        return {"score": 0, "error": "Not attempted yet."}
+        return Scored(index, 0, "Not attempted yet.")
     if result["error"]:
-        return {"score": 0, "error": "A hidden test did not pass." if hides else _error_text(result)}
+        return Scored(index, 0, "A hidden test did not pass." if hides else _error_text(result))
     value = next((item for item in result["outputs"] if _is(item, "execute_result")), None)
     if value is None:
-        return {"score": points}
+        return Scored(index, points)
     try:
         number = float(value["data"]["text/plain"])
     except (KeyError, TypeError, ValueError):
-        return {"score": points}
+        return Scored(index, points)
     if not (math.isfinite(number) and 0 <= number <= points):
-        return {"score": 0, "error": f"The test's value is not between 0 and {points:g}."}
-    return {"score": number}
+        return Scored(index, 0, f"The test's value is not between 0 and {points:g}.")
+    return Scored(index, number)
 
 
 def _is(item: Any, kind: str) -> bool:

@@ -14,15 +14,12 @@ from typing import Any
 from autograder import warm
 from autograder.judge import memory
 from autograder.judge.clocks import Meter
+from autograder.judge.events import Failed, Forked, pack
 from autograder.judge.remote import Remote
 from autograder.judge.steps import Step
 from autograder.judge.walk import Walk
 from autograder.model.errors import AutograderError
 from autograder.wire import Channel
-from helpers.checks import session
-from helpers.probes import crossing
-
-MAX_TEXT = 20_000
 
 
 def main() -> None:
@@ -75,14 +72,14 @@ def serve(reader: int, writer: int, events: int, call: int) -> None:
     try:
         job, _ = channel.receive()
         memory.bound(job["limits"]["judge_memory_bytes"])
-        channel.send({"pid": os.getpid()})
+        channel.send(pack(Forked(os.getpid())))
         run_job(job, (reader, writer), channel)
     except MemoryError:
-        channel.send({"fault": "the judge ran out of memory"})
+        channel.send(pack(Failed("the judge ran out of memory")))
     except AutograderError as error:
-        channel.send(plain({"fault": str(error)}))
+        channel.send(pack(Failed(str(error))))
     except Exception as error:
-        channel.send(plain({"fault": f"{type(error).__name__}: {error}"[:2000]}))
+        channel.send(pack(Failed(f"{type(error).__name__}: {error}"[:2000])))
     finally:
         with contextlib.suppress(OSError):
             os.write(call, b".")
@@ -94,7 +91,6 @@ def rehearse(reader: int, writer: int, events: int, _call: int) -> None:
     channel = Channel(events, events)
     job, _ = channel.receive()
     walk(job, (reader, writer), channel)
-    session.current, crossing.forward = session.Session(), None
     warm.freeze()
 
 
@@ -116,17 +112,9 @@ def walk(job: dict[str, Any], wire: tuple[int, int], channel: Channel) -> None:
         Remote(*wire, meter, account),
         steps,
         job["key"],
-        lambda event: channel.send(plain(event)),
+        lambda event: channel.send(pack(event)),
         limits["output_bytes"],
     ).run()
-
-
-def plain(event: dict[str, Any]) -> dict[str, Any]:
-    """The event with texts that can be sent: they may quote what a student's process returned."""
-    return {
-        name: value[:MAX_TEXT].encode("utf-8", "backslashreplace").decode() if type(value) is str else value
-        for name, value in event.items()
-    }
 
 
 if __name__ == "__main__":

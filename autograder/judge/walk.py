@@ -9,7 +9,6 @@ statements bind: where it fails, and where a process was lost, those that do not
 from __future__ import annotations
 
 import contextlib
-import math
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,22 +16,34 @@ from typing import Any
 
 from autograder.judge import cells, memory, shared
 from autograder.judge.clocks import StudentLost
+from autograder.judge.events import (
+    CellFailed,
+    Done,
+    Event,
+    Executed,
+    Lost,
+    MemoryErrorSeen,
+    NearLimit,
+    Scored,
+    Started,
+)
+from autograder.judge.exceptions import words_of
 from autograder.judge.namespace import JudgeNamespace, NotGiven, Unbound
 from autograder.judge.outline import imports_in
+from autograder.judge.outputs import size_of
 from autograder.judge.owners import CellNames, Owners
 from autograder.judge.proxies import Handle
 from autograder.judge.remote import Remote
-from autograder.judge.session import JudgeSession
+from autograder.judge.session import JudgeSession, installed
 from autograder.judge.steps import ALONE, KINDS, WHOLE, Step, filename_of, texts_of
 from autograder.model.errors import GraderFault
-from autograder.wire import encode_frame
-from helpers.checks import session as kernel_session
+from autograder.wire import MAX_TREE
 from helpers.checks.errors import AuthorError
-from helpers.probes import crossing
 
-Emit = Callable[[dict[str, Any]], None]
+Emit = Callable[[Event], None]
 BYTES_A_CHARACTER = 4
 ERRORS_BYTES = 1_000_000
+MAX_WORDS = 2_000
 
 
 class Walk:
@@ -42,37 +53,35 @@ class Walk:
         self.remote = remote
         self.steps = steps
         self.emit = emit
-        self.output_left = BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES
+        self.output_left = min(BYTES_A_CHARACTER * output_bytes + ERRORS_BYTES, MAX_TREE // 2)
         self.names = {step.index: told(step.names) for step in steps}
         self.namespace = JudgeNamespace(self._fetch, self._rename, Owners(list(self.names.values())))
         self.session = JudgeSession(key, texts_of(steps), emit)
         self.there = False
         remote.on_change, remote.awaits = self.session.changed, self.session.awaits
-        kernel_session.current = self.session
-        crossing.forward = self._probe
 
     def run(self) -> None:
         """Walk; every cell is announced, so that the worker knows where a process was lost."""
-        for step in self.steps:
-            if step.kind in KINDS and not self._go_past(step):
-                return
-            self.namespace.passed(self.names[step.index])
-        self.emit({"done": True})
+        with installed(self.session, self._probe):
+            for step in self.steps:
+                if step.kind in KINDS and not self._go_past(step):
+                    return
+                self.namespace.passed(self.names[step.index])
+        self.emit(Done())
 
     def _go_past(self, step: Step) -> bool:
         """Run a step; False where the process was lost: ``there``, in the student's own part, or in the judge's."""
-        self.emit({"start": step.index})
+        self.emit(Started(step.index))
         try:
             self._run_or_lose(step)
         except StudentLost as lost:
-            loss = {"reason": lost.reason, "detail": lost.detail, "unsure": lost.unsure, "there": self.there}
-            self.emit({"lost": step.index, **loss})
+            self.emit(Lost(step.index, lost.reason, lost.detail, lost.unsure, self.there))
             return False
         if self.remote.meter.near():
-            self.emit({"near": step.index})
+            self.emit(NearLimit(step.index))
         if self.remote.saw_memory_error:
             self.remote.saw_memory_error = False
-            self.emit({"memory_error": step.index})
+            self.emit(MemoryErrorSeen(step.index))
         self._close_figures()
         return True
 
@@ -102,10 +111,10 @@ class Walk:
         self.there = step.there
         if step.there:
             result = self.remote.execute(step.student, step.name)
-            self.emit({"executed": step.index, **self._capped(result)})
+            self.emit(Executed(step.index, **self._capped(result)))
             self.namespace.forget_values()
             if step.kind == "shared":
-                self.emit({"scored": step.index, **shared.score(result, step.points, bool(hidden))})
+                self.emit(shared.score(step.index, result, step.points, bool(hidden)))
         self.there = False
         if step.kind == "student":
             self._run_imports(step)
@@ -116,11 +125,11 @@ class Walk:
         elif step.kind == "both":
             self._run_plain(step)
         else:
-            self.emit({"scored": step.index, **self._run_test(step, hidden)})
+            self.emit(self._run_test(step, hidden))
 
     def _capped(self, result: dict[str, Any]) -> dict[str, Any]:
         """The student's process holds itself to the limit of output; one that does not loses what is beyond it."""
-        size = len(encode_frame(result["outputs"])[0])
+        size = size_of(result["outputs"])
         if size > self.output_left:
             return {**result, "outputs": [], "truncated": True}
         self.output_left -= size
@@ -138,19 +147,19 @@ class Walk:
         except Exception as error:
             if memory.ran_out(error):
                 raise
-            self.emit({"judge_error": step.index, "text": f"{type(error).__name__}: {error}"[:2000]})
+            self.emit(CellFailed(step.index, _named(error)))
 
-    def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
+    def _run_test(self, step: Step, hidden: list[tuple[int, int]]) -> Scored:
         try:
             value = self._run_whole(step)
         except AuthorError as error:
-            return {"scored_fault": f"{step.name}: {error}"}
+            return Scored(step.index, fault=f"{step.name}: {words_of(error)}"[:MAX_WORDS])
         except Exception as error:
             if memory.ran_out(error):
                 raise
             return self._failure(step, error)
         if self.session.outcomes:
-            return {"score": sum(o.earned for outcomes in self.session.outcomes.values() for o in outcomes)}
+            return Scored(step.index, sum(o.earned for outcomes in self.session.outcomes.values() for o in outcomes))
         return value_score(value, step)
 
     def _run_whole(self, step: Step) -> Any:
@@ -162,7 +171,7 @@ class Walk:
             if memory.ran_out(error):
                 raise
             ours = self._by_itself(step, answers) or isinstance(error, NotGiven)
-            words = self._failure(step, error)["error"].partition("\n")[0]
+            words = self._failure(step, error).error.partition("\n")[0]
             reason = Unbound(step.name, f"did not get that far ({words[:200]})", ours)
             lines = cells.failing_lines(error, filename)
             parts = step.parts
@@ -197,16 +206,16 @@ class Walk:
             return Unbound(step.name, "runs in the student's process, from which a sealed test takes no name", True)
         return Unbound(step.name, "the Python process ended while it ran your code", False)
 
-    def _failure(self, step: Step, error: Exception) -> dict[str, Any]:
+    def _failure(self, step: Step, error: Exception) -> Scored:
         lines = cells.failing_lines(error, filename_of(step.kind, step.name))
-        fault = f"{type(error).__name__}: {error}"[:2000]
+        fault = _named(error)
         if any(self.session.is_hidden(line) for line in lines):
             words = cells.assertion_words(step.source, lines[-1]) if isinstance(error, AssertionError) else ""
-            return {"score": 0, "error": words or "A hidden test did not pass.", "detail": fault}
+            return Scored(step.index, 0, words or "A hidden test did not pass.", fault)
         if isinstance(error, NotImplementedError):
-            return {"score": 0, "error": "Not attempted yet.", "detail": fault}
+            return Scored(step.index, 0, "Not attempted yet.", fault)
         notes = "\n".join(getattr(error, "__notes__", []))
-        return {"score": 0, "error": f"{fault}\n{notes}".strip(), "detail": fault}
+        return Scored(step.index, 0, f"{fault}\n{notes}".strip(), fault)
 
     def _fetch(self, name: str) -> Any:
         return self.remote.request("get", name)
@@ -222,13 +231,17 @@ class Walk:
             sys.modules["matplotlib.pyplot"].close("all")
 
 
-def value_score(value: Any, step: Step) -> dict[str, Any]:
+def value_score(value: Any, step: Step) -> Scored:
     """Partial credit by value, as nbgrader has it: a last expression that is a number is the score."""
     if type(value) not in (int, float):
-        return {"score": step.points}
-    if not math.isfinite(value) or not 0 <= value <= step.points + 1e-9:
-        return {"scored_fault": f"{step.name}: the test's value {value!r} is not between 0 and {step.points:g}"}
-    return {"score": min(value, step.points)}
+        return Scored(step.index, step.points)
+    if not 0 <= value <= step.points + 1e-9:
+        return Scored(step.index, fault=f"{step.name}: the test's value is not between 0 and {step.points:g}")
+    return Scored(step.index, min(value, step.points))
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {words_of(error)}"[:MAX_WORDS]
 
 
 def told(names: CellNames) -> CellNames:

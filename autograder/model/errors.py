@@ -6,6 +6,7 @@ AutograderError
 ├── IntakeError     a submission is refused; becomes that submission's outcome, never stops the class
 ├── WireError       a peer broke the wire format; the student's process is ended
 └── GraderFault     our own fault: status ``grader_error``, exit code 3, never a student's zero
+    └── StorageFault     nothing can be written any more (disk, database): the run ends, the next one goes on
 """
 
 
@@ -36,3 +37,7 @@ class WireError(AutograderError):
 
 class GraderFault(AutograderError):
     """Something that is the grader's or the author's fault, not the student's."""
+
+
+class StorageFault(GraderFault):
+    """The disk or the database takes nothing more, whoever's the submission is."""

@@ -52,6 +52,12 @@ def rebuild(source: Sequence[SourceCell], handed_in: Sequence[StudentCell]) -> P
     return Plan(tuple(cells), tuple(sorted(flags)))
 
 
+def as_handed_in(cell: SourceCell) -> StudentCell:
+    """The instructor's own cell, solution and all, as if it were a student's."""
+    claims = dict(cell.metadata.get("nbgrader", {}))
+    return StudentCell(cell.cell_type, cell.source, cell.cell_id, cell.grade_id, claims)
+
+
 def _match(
     source: Sequence[SourceCell], handed_in: Sequence[StudentCell], flags: set[str]
 ) -> tuple[dict[str, StudentCell], dict[str, list[StudentCell]]]:

@@ -11,25 +11,14 @@ from dataclasses import dataclass, field
 from textwrap import indent
 from typing import Any, Literal, get_args
 
+from helpers.outcome import CheckResult
+
 Status = Literal["ok", "timeout", "memory", "output", "crashed", "malformed", "missing", "grader_error"]
 Verdict = Literal["pass", "fail", "partial", "not run", "manual"]
 
 STATUSES: tuple[str, ...] = get_args(Status)
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 SCHEMA = 1
-
-
-@dataclass(frozen=True)
-class CheckResult:
-    """One named check inside a test cell. ``state`` is right, wrong, error, not attempted or not run."""
-
-    name: str
-    points: float
-    earned: float
-    state: str
-    message: str
-    hint: str
-    hidden: bool
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,9 @@ class Grade:
     ``autograded/``), or None where none could be made. ``fault`` is the instructor's text on a ``grader_error``
     or a refused submission. ``isolation`` names the sandbox layers that were active. ``seconds`` is the wall
     time of grading. ``near_limit``: a busy machine, or a first fault of ours, may have decided it;
-    alone it may come out otherwise.
+    alone it may come out otherwise. ``failures`` counts the runs in which the grader has failed on this very
+    submission, source and software. ``notes`` are sentences for the student and the instructor about what was odd in
+    the submission, one each.
     """
 
     student: str
@@ -75,6 +66,8 @@ class Grade:
     fault: str = ""
     isolation: tuple[str, ...] = ()
     near_limit: bool = False
+    failures: int = 0
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The record of ``grade --json``; everything but ``seconds`` is deterministic."""
@@ -87,6 +80,7 @@ class Grade:
             "score": self.score,
             "max_score": self.max_score,
             "seconds": round(self.seconds, 3),
+            **({"notes": list(self.notes)} if self.notes else {}),
             "cells": [
                 {
                     "grade_id": cell.grade_id,

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from autograder.publishing.progress import number
 
 HERE = Path(__file__).parent
+HIDDEN = ("Cc", "Cf", "Cs")
 STATUS_TEXT = {
     "ok": "graded",
     "timeout": "ran out of time",
@@ -40,6 +41,7 @@ def environment(folder: Path) -> Environment:
     )
     made.filters["number"] = number
     made.filters["name"] = name
+    made.filters["sentence"] = sentence
     made.globals["STATUS_TEXT"] = STATUS_TEXT
     return made
 
@@ -69,8 +71,14 @@ def _hash(sheet: str) -> str:
 
 def name(text: str) -> Markup:
     """A name that somebody chose: escaped, controls shown, writing direction kept to itself."""
-    shown = "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+    shown = "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in HIDDEN else c for c in text)
     return Markup("<bdi>{}</bdi>").format(escape(shown))
+
+
+def sentence(text: str) -> str:
+    """A note as a sentence: with a capital and a full stop, and no character that is not seen."""
+    shown = "".join(f"\\u{ord(c):04x}" if unicodedata.category(c) in HIDDEN else c for c in text)
+    return shown[:1].upper() + shown[1:] + ("" if shown.endswith((".", "!", "?")) else ".")
 
 
 def local_time(timestamp: str | None) -> str:

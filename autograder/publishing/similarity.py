@@ -44,11 +44,15 @@ def similar_pairs(course: Course, assignment: str) -> list[Pair]:
 def own_code(course: Course, assignment: str) -> dict[str, str]:
     """The code cells of every submission that can be read, student → text."""
     found: dict[str, str] = {}
+    sources = course.notebooks(assignment)
+    names = {path.name for path in sources}
+    ids = {path.stem: {name for _, name in wanted_cells(path, course.config)[0]} for path in sources}
     for student in course.students(assignment):
         texts = []
-        for path in course.notebooks(assignment):
+        for path in sources:
             try:
-                submission = read_submission(course.folder(course.submitted, assignment, student), path.stem)
+                folder = course.folder(course.submitted, assignment, student)
+                submission = read_submission(folder, path.stem, ids[path.stem], names - {path.name})
             except IntakeError:
                 continue
             texts += [cell.source for cell in submission.cells if cell.cell_type == "code"]

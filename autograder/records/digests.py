@@ -16,9 +16,12 @@ import autograder
 from autograder.course.anchors import shared_files
 from autograder.course.course import Course
 from autograder.model.errors import GraderFault
+from autograder.model.files import below, lstat
 
 FILE_CAP = 64 * 1024 * 1024
+TOTAL_CAP = 512 * 1024 * 1024
 ENTRY_CAP = 5000
+DEPTH_CAP = 32
 LIBRARIES = ("numpy", "torch", "nbgrader", "ipython")
 CODE = (".py", ".c", ".json", ".npz", ".safetensors")
 OUR_CODE = Path(autograder.__file__).parent
@@ -32,32 +35,28 @@ def content_digest(content: bytes | None) -> str:
 def tree_digest(folder: Path, suffixes: tuple[str, ...] = (), without: Collection[str] = ()) -> str:
     """BLAKE2b over a folder's names, kinds and contents, but for the files called ``without``.
 
-    Links are not followed, special files not opened.
+    Links are not followed, special files not opened. What is too large, too much or too deep to be read in a moment
+    counts by its size and time.
     """
     digest = hashlib.blake2b()
-    count = 0
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name not in ("__pycache__", ".ipynb_checkpoints"))
-        for name in sorted(files + [item for item in folders if os.path.islink(os.path.join(root, item))]):
-            if name in without or (suffixes and not name.endswith(suffixes)):
-                continue
-            count += 1
-            if count > ENTRY_CAP:
-                digest.update(b"more")
-                return digest.hexdigest()
-            path = os.path.join(root, name)
-            digest.update(os.fsencode(os.path.relpath(path, folder)) + b"\0")
-            digest.update(_file_mark(path) + b"\0")
+    left = TOTAL_CAP
+    for name, state in below(folder, DEPTH_CAP, ENTRY_CAP):
+        if os.path.basename(name) in without or (suffixes and not name.endswith(suffixes)):
+            continue
+        digest.update(os.fsencode(name) + b"\0")
+        digest.update(_file_mark(os.path.join(folder, name), state, min(left, FILE_CAP)) + b"\0")
+        left -= state.st_size if state is not None and state.st_size <= min(left, FILE_CAP) else 0
     return digest.hexdigest()
 
 
-def _file_mark(path: str) -> bytes:
+def _file_mark(path: str, state: os.stat_result | None, most: int = FILE_CAP) -> bytes:
+    if state is None:
+        return b"unreadable"
     try:
-        state = os.lstat(path)
         if not stat.S_ISREG(state.st_mode):
             link = os.readlink(path) if stat.S_ISLNK(state.st_mode) else ""
             return f"kind {stat.S_IFMT(state.st_mode):o} ".encode() + os.fsencode(link)
-        if state.st_size > FILE_CAP:
+        if state.st_size > most:
             return f"large {state.st_size} {state.st_mtime_ns}".encode()
         with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
             return hashlib.file_digest(file, "blake2b").digest()
@@ -72,7 +71,7 @@ def environment_digest(course: Course, sandbox: str) -> str:
         parts.append(hashlib.sha256((course.root / "nbgrader_config.py").read_bytes()).hexdigest())
     except OSError as error:
         raise GraderFault(f"cannot read the course's configuration: {error}") from error
-    parts += [_file_mark(str(path)).hex() for path in shared_files(course.config, course.root)]
+    parts += [_file_mark(str(path), lstat(path)).hex() for path in shared_files(course.config, course.root)]
     parts.append(hashlib.sha256(b"key" + course.course_key).hexdigest())
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -16,32 +16,24 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from alembic.script import ScriptDirectory
 from nbgrader import api
-from nbgrader.dbutil import ALEMBIC_DIR
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy import (
-    Column,
     Connection,
-    MetaData,
-    String,
-    Table,
     bindparam,
-    create_engine,
-    event,
     insert,
-    inspect,
     select,
     update,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from traitlets.config import Config
 
-from autograder.model.errors import GraderFault, UsageError
+from autograder.model.errors import GraderFault, StorageFault
 from autograder.model.results import CellGrade, Grade
 from autograder.records.autograded import cell_texts
 from autograder.records.gradebook_cells import Layout, layout, sync
+from autograder.records.gradebook_open import open_gradebook
 from autograder.records.gradebook_state import (
     COMMENTS,
     GRADES,
@@ -65,41 +57,6 @@ class Book(NamedTuple):
     assignment_id: str
     duedate: datetime | None
     notebooks: dict[str, Layout]
-
-
-def open_gradebook(db_url: str, course_id: str = "default_course") -> api.Gradebook:
-    """nbgrader's gradebook at ``db_url``, made if it is not there. Raises UsageError where it cannot be opened."""
-    try:
-        _make_versioned(db_url)
-        gradebook = api.Gradebook(db_url, course_id or "default_course")
-    except (SQLAlchemyError, OSError, ValueError) as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise UsageError(f"the gradebook {db_url} cannot be opened: {reason}") from error
-    if gradebook.engine.dialect.name == "sqlite":
-        gradebook.db.remove()
-        gradebook.engine.dispose()
-        event.listen(gradebook.engine, "connect", _be_patient)
-    return gradebook
-
-
-def _make_versioned(db_url: str) -> None:
-    """Give an empty database nbgrader's tables and version; nbgrader itself runs alembic, for 3 s."""
-    engine = create_engine(db_url)
-    try:
-        if inspect(engine).get_table_names():
-            return
-        api.Base.metadata.create_all(engine)
-        version = Table("alembic_version", MetaData(), Column("version_num", String(32), nullable=False))
-        with engine.begin() as connection:
-            version.create(connection)
-            head = ScriptDirectory(ALEMBIC_DIR).get_current_head()
-            connection.execute(insert(version).values(version_num=head))
-    finally:
-        engine.dispose()
-
-
-def _be_patient(connection: Any, _record: Any) -> None:
-    connection.execute("PRAGMA busy_timeout=60000")
 
 
 class GradebookWriter:
@@ -291,4 +248,6 @@ def _database_errors() -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise GraderFault(f"the gradebook could not be written: {reason}") from error
+        # Data that the database refuses are one submission's; all else is the database's own state.
+        kind = GraderFault if isinstance(error, DataError | IntegrityError) else StorageFault
+        raise kind(f"the gradebook could not be written: {reason}") from error

@@ -11,7 +11,7 @@ from typing import Any
 from nbgrader import api
 from sqlalchemy import select
 
-from autograder.records.gradebook import open_gradebook
+from autograder.records.gradebook_open import open_gradebook
 from autograder.records.gradebook_state import COMMENTS, GRADES, SUBMITTED
 from autograder.records.gradebook_state import NOTEBOOKS as SUBMITTED_NOTEBOOKS
 

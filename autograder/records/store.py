@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from autograder.model.files import disk_errors, written
-from autograder.model.results import CellGrade, CheckResult, Grade
+from autograder.model.results import CellGrade, Grade
 from autograder.records.digests import content_digest
+from helpers.outcome import CheckResult
 
-VERSION = 2
+VERSION = 3
 Key = tuple[str, str, str]
 
 _TABLE = """
@@ -49,6 +50,7 @@ def from_record(record: dict[str, Any]) -> Grade:
         "cells": tuple(map(_cell, record["cells"])),
         "flags": tuple(record["flags"]),
         "isolation": tuple(record["isolation"]),
+        "notes": tuple(record["notes"]),
     }
     return Grade(**{**record, **changes})
 
@@ -93,7 +95,7 @@ class Store:
         self._connection.close()
 
     def put(self, grade: Grade, digest: str) -> None:
-        """Save one grade durably. An empty ``digest`` saves it for the reports and has it graded again next time."""
+        """Save one grade durably, a fault of ours too. An empty ``digest`` has it graded again next time."""
         record = json.dumps(to_record(grade), ensure_ascii=True, sort_keys=True)
         row = (grade.assignment, grade.student, grade.notebook, digest, content_digest(written(grade.executed)), record)
         with disk_errors(self._path), self._connection:

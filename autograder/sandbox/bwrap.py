@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 import sys
-import sysconfig
 from pathlib import Path
 
 import autograder
 from autograder.model.errors import IsolationError
+from autograder.sandbox.binds import HELPERS, PYTHON, binds
 
 MODULE = "autograder.student.template"
 CODE = "/opt/sealed"
-PYTHON = "/opt/python"
-PACKAGES = "/opt/packages"
 _PACKAGE = Path(autograder.__file__).resolve().parent
 # All of the autograder that a student's process can see.
 VISIBLE = ("__init__.py", "model/__init__.py", "model/errors.py", "warm.py", "wire", "student")
-_ETC = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime", "/etc/alternatives")
-_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+# Not /dev/zero: mapped as shared it is memory that no limit counts.
+_DEVICES = ("/dev/null", "/dev/full", "/dev/random", "/dev/urandom")
 _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/home/student",
@@ -77,38 +74,23 @@ def ordinary_uid() -> int:
     return 1_700_000_000 + os.getpid()
 
 
-@functools.cache
-def python_binds() -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The interpreter's path in the sandbox, and (host, sandbox) folders of Python and its packages.
-
-    They get fixed places, so that a virtual environment below /tmp or /home works and no host path shows.
-    """
-    name = f"bin/python{sys.version_info.major}.{sys.version_info.minor}"
-    prefix = os.path.realpath(sys.base_prefix)
-    binds = [] if prefix == "/usr" else [(prefix, PYTHON)]
-    packages = {os.path.realpath(sysconfig.get_path(kind)) for kind in ("purelib", "platlib")}
-    packages |= {os.path.realpath(path) for path in sys.path if path.endswith(("/site-packages", "/dist-packages"))}
-    for number, folder in enumerate(sorted(path for path in packages if os.path.isdir(path))):
-        binds.append((folder, f"{PACKAGES}{number}"))
-    return f"{'/usr' if prefix == '/usr' else PYTHON}/{name}", tuple(binds)
-
-
 def _files(helpers: Path) -> list[str]:
     # Folders that bubblewrap makes on its own way to a bind are closed to everybody but their maker.
-    arguments = [part for folder in _FOLDERS for part in ("--perms", "0755", "--dir", folder)]
-    arguments += ["--ro-bind", "/usr", "/usr"]
-    for name in ("/bin", "/sbin", "/lib", "/lib32", "/lib64"):
-        if os.path.islink(name):
-            arguments += ["--symlink", os.readlink(name), name]
-        elif os.path.isdir(name):
-            arguments += ["--ro-bind", name, name]
-    for name in _ETC:
-        arguments += ["--ro-bind-try", name, name]
-    for host, inside in python_binds()[1]:
-        arguments += ["--ro-bind", host, inside]
+    found = binds()
+    inside = [place for _, place in (*found.shown, *found.links)]
+    folders = {str(parent) for place in inside for parent in Path(place).parents} - {"/"}
+    arguments = [part for folder in sorted({*folders, *_FOLDERS}) for part in ("--perms", "0755", "--dir", folder)]
+    for target, place in found.links:
+        arguments += ["--symlink", target, place]
+    for host, place in found.shown:
+        arguments += ["--ro-bind", host, place]
+    for place in found.hidden_folders:
+        arguments += ["--perms", "0755", "--tmpfs", place, "--remount-ro", place]
+    for place in found.hidden_files:
+        arguments += ["--dev-bind", "/dev/null", place]
     for part in VISIBLE:
         arguments += ["--ro-bind", str(_PACKAGE / part), f"{CODE}/autograder/{part}"]
-    return [*arguments, "--ro-bind", str(helpers), f"{CODE}/helpers"]
+    return [*arguments, "--ro-bind", str(helpers), HELPERS]
 
 
 def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tuple[str, ...]) -> list[str]:
@@ -128,9 +110,8 @@ def command(helpers: Path, descriptors: tuple[int, int], warm: str, layers: tupl
     arguments += ["--unshare-uts", "--unshare-cgroup-try", "--hostname", "student", "--clearenv"]
     for name, value in _ENVIRONMENT.items():
         arguments += ["--setenv", name, value]
-    python, binds = python_binds()
-    packages = [inside for _, inside in binds if inside.startswith(PACKAGES)]
-    arguments += ["--setenv", "PYTHONPATH", ":".join([CODE, *packages])]
+    python = binds().python
+    arguments += ["--setenv", "PYTHONPATH", ":".join([CODE, *binds().packages])]
     if python.startswith(PYTHON):
         # A shared libpython is looked for where it was built; else the system's own, of another release, is found.
         arguments += ["--setenv", "LD_LIBRARY_PATH", f"{PYTHON}/lib"]

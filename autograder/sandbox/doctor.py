@@ -6,15 +6,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkstemp
 from typing import Any
 
 import helpers
-from autograder.model.errors import AutograderError
+from autograder.model.errors import AutograderError, IsolationError
 from autograder.model.limits import Limits
 from autograder.sandbox import bwrap, seccomp
+from autograder.sandbox.binds import refuse_what_shows
 from autograder.sandbox.hold import StudentTemplate, active_layers
 from autograder.student import landlock
 from autograder.wire import Channel
@@ -84,11 +87,23 @@ _ATTEMPTS = (
 )
 
 
-def report() -> list[Layer]:
-    """Every layer, tried."""
+_SEEK = """
+import os
+found = [root + path for root in ("", "/proc/self/root", "/proc/1/root", "/proc/self/cwd/../..") for path in planted
+         if os.path.exists(root + path)]
+names = {os.path.basename(path) for path in planted}
+for top, folders, files in os.walk("/"):
+    folders[:] = [name for name in folders if top != "/" or name != "proc"]
+    found += [os.path.join(top, name) for name in names.intersection(files)]
+print(found)
+"""
+
+
+def report(private: Sequence[Path] = ()) -> list[Layer]:
+    """Every layer, tried. ``private`` are the folders and files of a course that no student may read."""
     layers = [_bubblewrap(), _libseccomp()]
     if all(layer.active for layer in layers):
-        layers += list(_sandbox())
+        layers += list(_sandbox(private))
     return [*layers, _landlock(), _cgroup()]
 
 
@@ -103,7 +118,7 @@ def _libseccomp() -> Layer:
     return Layer("libseccomp", found, detail, "" if found else INSTALL)
 
 
-def _sandbox() -> Iterator[Layer]:
+def _sandbox(private: Sequence[Path]) -> Iterator[Layer]:
     try:
         template = StudentTemplate(Path(helpers.__file__).parent, active_layers("auto"), warm="")
         template.await_ready()
@@ -114,8 +129,35 @@ def _sandbox() -> Iterator[Layer]:
         yield Layer("user namespaces", True, f"as {'root' if os.geteuid() == 0 else 'an ordinary user'}")
         for attempt in _ATTEMPTS:
             yield _tried(template, attempt)
+        yield _neighbours(template, private)
     finally:
         template.close()
+
+
+def _neighbours(template: StudentTemplate, private: Sequence[Path]) -> Layer:
+    """Plant a file where other students' work lies, and seek it from inside by its path and by its name."""
+    try:
+        refuse_what_shows(private)
+    except IsolationError as error:
+        return Layer("neighbours", False, str(error), "mv, and the new place in nbgrader_config.py")
+    folders = {path if path.is_dir() else path.parent for path in private}
+    with ExitStack() as stack:
+        folders.add(Path(stack.enter_context(TemporaryDirectory())))
+        planted = [name for folder in sorted(folders) if (name := _plant(folder, stack))]
+        detail = f"a file in each of {len(planted)} folders with others' work is not found"
+        return _tried(template, _Attempt("neighbours", f"planted = {planted!r}\n{_SEEK}", "[]\n", detail))
+
+
+def _plant(folder: Path, stack: ExitStack) -> str:
+    """The path of a new file that everybody may read; empty where no file can be made."""
+    try:
+        descriptor, name = mkstemp(prefix=".autograder-doctor-", dir=folder)
+    except OSError:
+        return ""
+    stack.callback(os.unlink, name)
+    os.fchmod(descriptor, 0o644)
+    os.close(descriptor)
+    return name
 
 
 def _tried(template: StudentTemplate, attempt: _Attempt) -> Layer:
@@ -133,6 +175,7 @@ def _tried(template: StudentTemplate, attempt: _Attempt) -> Layer:
 def _run(template: StudentTemplate, source: str) -> str:
     process = template.fork(Limits().to_dict())
     try:
+        process.await_closed_in()
         channel = Channel(*process.wire, watch=lambda: None)
         channel.send([1, "exec", source, "doctor"])
         reply: dict[str, Any] = channel.receive()[0][2]
@@ -154,7 +197,7 @@ def _landlock() -> Layer:
 
 
 def _cgroup() -> Layer:
-    """Memory and processes are held by rlimits and seccomp; a delegated cgroup would only add to that."""
+    """Memory and processes are held by rlimits, seccomp and the template; a delegated cgroup would only add to that."""
     own = next(
         (line[3:].strip() for line in Path("/proc/self/cgroup").read_text().splitlines() if line.startswith("0::")),
         "",

@@ -11,13 +11,14 @@ import struct
 import subprocess
 import tempfile
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgpack
 
 from autograder.model.errors import GraderFault, IsolationError
+from autograder.model.limits import Limits
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
 from autograder.warm import REHEARSAL, send_names
@@ -34,31 +35,46 @@ FORK_SECONDS = 30.0
 @dataclass
 class StudentProcess:
     """One fork: ``pid`` as the worker sees it, the judge's ends of the ``wire`` (to read from, to write to), ``status``
-    for how it ends.
+    on which it says that it is closed in and the template how it ended; ``report`` has what was said so far.
     """
 
     pid: int
     pidfd: int
     wire: tuple[int, int]
     status: socket.socket
+    report: dict[str, Any] = field(default_factory=dict)
+
+    def await_closed_in(self) -> None:
+        """Wait until the student's code may run. Raises GraderFault if that does not come: see
+        `autograder.student.template` for whose fault is what.
+        """
+        while "closed_in" not in self.report:
+            try:
+                message = self.status.recv(4096)
+            except OSError as error:
+                raise GraderFault(f"a student's process is not closed in: {error}") from None
+            self.report.update(_said(message) if message else {"failed": "nothing more was said"})
+            if "failed" in self.report or "code" in self.report:
+                why = self.report.get("failed", f"it ended with code {self.report.get('code')}")
+                raise GraderFault(f"the sandbox failed: {why} (see: autograder doctor)")
 
     def kill(self, patience: float = 0.0) -> dict[str, Any]:
-        """End it with all that it started; returns the template's report (code, peak_kib, cpu, or failed).
+        """End it with all that it started; returns the template's report (code, peak_kib, cpu since it was closed in).
 
         ``by_itself`` says whether it had ended before, or did within ``patience`` seconds.
         """
         ended = bool(select.select([self.pidfd], [], [], patience)[0])
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
-        report: dict[str, Any] = {"by_itself": ended}
-        with contextlib.suppress(OSError, ValueError):
+        report = self.report
+        with contextlib.suppress(OSError):
             self.status.settimeout(FORK_SECONDS)
-            while message := self.status.recv(4096):
-                report.update(msgpack.unpackb(message) or {})
-                if "code" in report:
-                    break
+            while "code" not in report and (message := self.status.recv(4096)):
+                report.update(_said(message))
         self.close()
-        return report
+        if "cpu" in report:
+            report["cpu"] = max(0.0, report["cpu"] - report.get("closed_in", 0.0))
+        return {**report, "by_itself": ended}
 
     def close(self) -> None:
         """Close the descriptors that the worker holds."""
@@ -139,6 +155,17 @@ class StudentTemplate:
             self.close()
             raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
 
+    def try_fork(self) -> None:
+        """Fork once and close that fork in, before anything is graded; raises IsolationError if a layer fails here."""
+        try:
+            process = self.fork(Limits().to_dict())
+            try:
+                process.await_closed_in()
+            finally:
+                process.kill()
+        except GraderFault as error:
+            raise IsolationError(str(error)) from None
+
     def rehearse(self) -> tuple[int, int]:
         """Let the template itself serve one walk, before its first fork; returns the judge's ends of the wire."""
         from_judge, to_student = os.pipe()
@@ -151,9 +178,9 @@ class StudentTemplate:
     def fork(
         self, limits: dict[str, Any], files: Companions | None = None, folder: Path = Path("/tmp")
     ) -> StudentProcess:
-        """A fresh student's process with ``files`` in its home, closed in before it reads the wire.
+        """A fresh student's process with ``files`` in its home, which closes itself in before it reads the wire.
 
-        ``folder`` is its working directory where it has no sandbox.
+        ``folder`` is its working directory where it has no sandbox. Raises GraderFault where there is no fork.
         """
         self.await_ready()
         # Two pipes: unlike a socket they carry bytes and nothing else, and to read from one wakes nobody.
@@ -172,6 +199,7 @@ class StudentTemplate:
         except BaseException as error:
             os.close(from_student)
             os.close(to_student)
+            status.close()
             if isinstance(error, OSError):
                 raise GraderFault(f"the student template does not answer: {error}") from None
             raise
@@ -193,10 +221,15 @@ def _announced_pid(status: socket.socket) -> int:
     if not select.select([status], [], [], FORK_SECONDS)[0]:
         raise TimeoutError("no fork in time")
     message, ancillary, _, _ = status.recvmsg(4096, socket.CMSG_SPACE(12))
-    report = msgpack.unpackb(message) if message else {"failed": "it ended"}
-    if report:
-        raise IsolationError(f"a sandbox layer fails: {report.get('failed')} (see: autograder doctor)")
+    said = _said(message) if message else {"failed": "it ended"}
+    if said:
+        raise GraderFault(f"the sandbox failed: {said.get('failed', said)} (see: autograder doctor)")
     for level, kind, data in ancillary:
         if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
             return int(struct.unpack("3i", data[:12])[0])
     raise GraderFault("the kernel did not say which process was forked")
+
+
+def _said(message: bytes) -> dict[str, Any]:
+    said: dict[str, Any] = msgpack.unpackb(message) or {}
+    return said

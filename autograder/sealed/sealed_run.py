@@ -12,17 +12,30 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from autograder.course.companions import NONE, Companions
+from autograder.judge.events import (
+    CellFailed,
+    Checked,
+    Done,
+    Executed,
+    Failed,
+    Forked,
+    Lost,
+    MemoryErrorSeen,
+    NearLimit,
+    Scored,
+    Started,
+)
 from autograder.judge.hold import JudgeBusy, JudgeTemplate
 from autograder.judge.steps import KINDS, Step, after_loss, make_step, names_only, with_names
 from autograder.judge.survey import SOLUTION, UNRUN
 from autograder.model.errors import GraderFault
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan, PlannedCell
-from autograder.model.results import CheckResult
-from autograder.sandbox.hold import StudentTemplate
+from autograder.sandbox.hold import StudentProcess, StudentTemplate
+from helpers.outcome import CheckResult
 
 CPU_MARGIN = 1.5
 METADATA = "sealed_grading"
@@ -52,46 +65,53 @@ class CellRun:
 
 @dataclass
 class Run:
-    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are ours.
-
-    ``out_of_time``: the wall time of the whole run was used up.
+    """The run of one submission. ``reasons`` lists what went wrong with the process, in order; ``faults`` are those
+    of test cells that could not make a score, by index. ``out_of_time``: the wall time of the whole run was used up.
     """
 
     cells: dict[int, CellRun] = field(default_factory=dict)
     reasons: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
-    faults: list[str] = field(default_factory=list)
+    faults: dict[int, str] = field(default_factory=dict)
     judge_errors: dict[int, str] = field(default_factory=dict)
     peak_kib: int = 0
     near_limit: bool = False
     out_of_time: bool = False
 
 
-def run_sealed(
-    plan: Plan,
-    key: bytes,
-    students: StudentTemplate,
-    judges: JudgeTemplate,
-    limits: Limits,
-    per_cell: Mapping[str, Limits],
-    files: Companions = NONE,
-    slack: float = 1.0,
-    enough: Enough = never,
-) -> Run:
+@dataclass(frozen=True)
+class Conditions:
+    """Under what a submission is run, in all of its walks.
+
+    ``key`` draws the student's hidden inputs; ``students`` and ``judges`` are the templates; ``per_cell`` has the
+    limits of single cells by name, ``files`` what lies beside the notebook. ``slack`` above 1 is for a machine with
+    other work: see `Meter`. ``enough`` ends the run early: it is asked after each check, with that cell's so far.
+    """
+
+    key: bytes
+    students: StudentTemplate
+    judges: JudgeTemplate
+    limits: Limits
+    per_cell: Mapping[str, Limits] = field(default_factory=dict)
+    files: Companions = NONE
+    slack: float = 1.0
+    enough: Enough = never
+
+
+def run_sealed(plan: Plan, conditions: Conditions) -> Run:
     """Walk the plan until its end, replacing lost processes; raises GraderFault where the judge itself fails.
 
-    ``enough`` ends the run early: it is asked after each check, with the checks of that cell so far.
-    ``slack`` above 1 is for a machine with other work: see `Meter`. A run that is ``near_limit`` then has to be
-    repeated without it, and goes no further.
+    A run with slack that is ``near_limit`` has to be repeated without it, and goes no further.
     """
-    run, steps, losses = Run(), steps_of(plan, limits, per_cell), list[_Loss]()
+    limits, slack = conditions.limits, conditions.slack
+    run, steps, losses = Run(), steps_of(plan, limits, conditions.per_cell), list[_Loss]()
     budget, end = limits.total_cpu_seconds, time.monotonic() + limits.total_wall_seconds
     while True:
         if not any(step.kind in KINDS for step in steps):
             return run
         left = replace(limits, total_cpu_seconds=budget, total_wall_seconds=end - time.monotonic())
-        begun = {loss.index for loss in losses}
-        lost = _walk_once(run, steps, begun, key, students, judges, left, files, slack, enough)
+        _forget(run, steps, {loss.index for loss in losses})
+        lost = _walk(run, steps, replace(conditions, limits=left))
         if lost is None or run.near_limit:
             return run
         losses.append(lost)
@@ -102,6 +122,13 @@ def run_sealed(
             run.flags.add("given_up")
             run.near_limit |= slack > 1
             return run
+
+
+def _forget(run: Run, steps: list[Step], begun: set[int]) -> None:
+    """A walk begins: what is known of its cells is replaced, but for those in which a process was lost."""
+    for step in steps:
+        if step.kind in KINDS and step.index not in begun:
+            run.cells[step.index] = CellRun()
 
 
 def steps_of(plan: Plan, limits: Limits, per_cell: Mapping[str, Limits]) -> list[Step]:
@@ -140,91 +167,77 @@ class _Loss:
     there: bool
 
 
-def _walk_once(
-    run: Run,
-    steps: list[Step],
-    begun: set[int],
-    key: bytes,
-    students: StudentTemplate,
-    judges: JudgeTemplate,
-    limits: Limits,
-    files: Companions,
-    slack: float,
-    enough: Enough,
-) -> _Loss | None:
-    with files.laid_out() as folder:
-        return _walk_in(folder, run, steps, begun, key, students, judges, limits, files, slack, enough)
+def _walk(run: Run, steps: list[Step], conditions: Conditions) -> _Loss | None:
+    """One walk: lay out the files, fork, listen, and settle what is to be said of a loss."""
+    limits = conditions.limits
+    with conditions.files.laid_out() as folder:
+        roomy = replace(limits, total_cpu_seconds=conditions.slack * limits.total_cpu_seconds)
+        process = conditions.students.fork(roomy.to_dict(), conditions.files, folder / "student")
+        loss: Lost | None = None
+        try:
+            loss = _listen(run, steps, conditions, process, folder / "judge")
+        finally:
+            gone = loss is not None and loss.reason == "crashed"
+            report = process.kill(patience=1.0 if gone else 0.0)
+            run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
+    if gone and _killed_from_outside(report, conditions.students, limits):
+        raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
+    return None if loss is None else _settle(run, loss, report, limits.total_cpu_seconds)
 
 
-def _walk_in(
-    folder: Path,
-    run: Run,
-    steps: list[Step],
-    begun: set[int],
-    key: bytes,
-    students: StudentTemplate,
-    judges: JudgeTemplate,
-    limits: Limits,
-    files: Companions,
-    slack: float,
-    enough: Enough,
-) -> _Loss | None:
-    for step in steps:
-        if step.kind in KINDS and step.index not in begun:
-            run.cells[step.index] = CellRun()
-    roomy = replace(limits, total_cpu_seconds=slack * limits.total_cpu_seconds)
-    process = students.fork(roomy.to_dict(), files, folder / "student")
+def _listen(run: Run, steps: list[Step], conditions: Conditions, process: StudentProcess, folder: Path) -> Lost | None:
+    """Have a judge walk in ``folder`` and take its events into the run; returns the loss that ended it, if any."""
+    limits, crowded = conditions.limits, conditions.slack > 1
     job = {
         "pid": process.pid,
-        "key": key,
+        "key": conditions.key,
         "limits": limits.to_dict(),
         "steps": [step.to_plain() for step in steps],
-        "folder": str(folder / "judge"),
-        "slack": slack,
+        "folder": str(folder),
+        "slack": conditions.slack,
     }
     cpu = max((step.cpu_seconds for step in steps), default=limits.cpu_seconds)
     wall = max((step.wall_seconds for step in steps), default=limits.wall_seconds)
-    current, loss = -1, None
+    at_once, current = conditions.enough is not never, -1
     try:
-        for event in judges.events(job, process.wire, cpu, wall, at_once=enough is not never):
-            if "start" in event:
-                current = event["start"]
-            elif "lost" in event:
-                loss = event
-                # Beside others a judge may have had less memory than it may take alone.
-                run.near_limit |= event["unsure"] or (slack > 1 and event["reason"] == "memory")
-            elif "near" in event:
-                run.near_limit = True
-                break
-            elif "fault" in event:
-                raise GraderFault(event["fault"])
-            else:
-                _note(run, current, event)
-                if "check" in event and enough(run.cells[current].checks):
-                    break
+        for event in conditions.judges.events(
+            job, process.wire, cpu, wall, at_once=at_once, begin=process.await_closed_in
+        ):
+            match event:
+                case Started(index):
+                    current = index
+                case Lost():
+                    # Beside others a judge may have had less memory than it may take alone.
+                    run.near_limit |= event.unsure or (crowded and event.reason == "memory")
+                    return event
+                case Failed(text):
+                    raise GraderFault(text)
+                case NearLimit():
+                    run.near_limit = True
+                    return None
+                case Done() | Forked():
+                    pass
+                case _:
+                    note(run, current, event)
+                    if isinstance(event, Checked) and conditions.enough(run.cells[current].checks):
+                        return None
     except JudgeBusy:
-        run.near_limit |= slack > 1
-        loss = _busy(run, next((step for step in steps if step.index == current), None))
-    finally:
-        gone = loss is not None and loss["reason"] == "crashed"
-        report = process.kill(patience=1.0 if gone else 0.0)
-        run.peak_kib = max(run.peak_kib, report.get("peak_kib", 0))
-    if "failed" in report:
-        raise GraderFault(f"the sandbox failed: {report['failed']}")
-    if gone and _killed_from_outside(report, students, limits):
-        raise GraderFault("the student's process was killed by somebody else (is the machine out of memory?)")
-    return None if loss is None else _note_loss(run, loss, report, limits.total_cpu_seconds)
+        if current < 0:
+            raise GraderFault("the judge did not begin in time") from None
+        run.near_limit |= crowded
+        return _busy(run, next((step for step in steps if step.index == current), None))
+    return None
 
 
-def _busy(run: Run, step: Step | None) -> dict[str, Any]:
+def _busy(run: Run, step: Step | None) -> Lost:
     """The loss of a judge that worked for too long, in a step; what no student has a hand in is the instructor's."""
     if step is None:
         raise GraderFault("the judge does not come to the first cell: is it what the notebook imports with a star?")
     here = step.kind in ("both", "test")
     if here and not step.names.depends:
-        run.faults.append(f"{step.name}: this cell takes too long by itself")
+        run.faults[step.index] = f"{step.name}: this cell takes too long by itself"
     detail = "the test took too long with what your code returned"
-    return {"lost": step.index, "reason": "timeout", "detail": detail, "there": not here}
+    return Lost(step.index, "timeout", detail, False, not here)
 
 
 def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limits: Limits) -> bool:
@@ -232,51 +245,45 @@ def _killed_from_outside(report: dict[str, Any], students: StudentTemplate, limi
 
     Without a code the template was killed, and its children with it.
     """
+    if report.get("memory"):
+        return False
     spent = report.get("cpu", 0.0) >= limits.total_cpu_seconds - CPU_MARGIN
     killed = report["by_itself"] and report.get("code", -signal.SIGKILL) == -signal.SIGKILL
     return killed and not spent and "namespaces" in students.layers
 
 
-def _note(run: Run, current: int, event: dict[str, Any]) -> None:
+def note(run: Run, current: int, event: Executed | Checked | Scored | MemoryErrorSeen | CellFailed) -> None:
+    """Take one event of the judge's, which tells something of the cell ``current``, into the run."""
     cell = run.cells[current]
-    if "check" in event:
-        cell.checks.append(
-            CheckResult(
-                event["check"],
-                event["points"],
-                event["earned"],
-                event["state"],
-                event["message"],
-                event["hint"],
-                event["hidden"],
-            )
-        )
-    elif "executed" in event:
-        cell.outputs, cell.error = event["outputs"], event["error"]
-        if event["memory"]:
+    match event:
+        case Checked(check):
+            cell.checks.append(check)
+        case Executed():
+            cell.outputs, cell.error = event.outputs, event.error
+            run.reasons += ["memory"] * event.memory + ["output"] * event.truncated
+        case Scored():
+            cell.score, cell.problem, cell.detail = event.score, event.error, event.detail
+            if event.fault:
+                run.faults[current] = event.fault
+        case MemoryErrorSeen():
             run.reasons.append("memory")
-        if event["truncated"]:
-            run.reasons.append("output")
-    elif "scored" in event:
-        cell.score, cell.problem = event.get("score"), event.get("error", "")
-        cell.detail = event.get("detail", "")
-        if "scored_fault" in event:
-            run.faults.append(event["scored_fault"])
-    elif "memory_error" in event:
-        run.reasons.append("memory")
-    elif "judge_error" in event:
-        run.judge_errors[current] = event["text"]
+        case CellFailed(_, text):
+            run.judge_errors[current] = text
+        case _:
+            assert_never(event)
 
 
-def _note_loss(run: Run, loss: dict[str, Any], report: dict[str, Any], budget: float) -> _Loss:
-    cell = run.cells[loss["lost"]]
-    reason = loss["reason"]
+def _settle(run: Run, loss: Lost, report: dict[str, Any], budget: float) -> _Loss:
+    cell = run.cells[loss.index]
+    reason, detail = loss.reason, loss.detail
     if reason == "crashed" and report.get("code") in (-signal.SIGXCPU, -signal.SIGKILL):
         # The kernel's own limit of CPU time ends the process before the judge looks at the clock.
         reason = "timeout" if report.get("cpu", 0.0) >= budget - CPU_MARGIN else reason
+    if reason == "crashed" and report.get("memory"):
+        reason, detail = "memory", "its process held more memory than it may"
+    cell.lost, cell.lost_detail = reason, detail
     if reason == "wire":
         run.flags.add("broken_wire")
         reason = "crashed"
-    cell.lost, cell.lost_detail = reason, loss["detail"]
     run.reasons.append(reason)
-    return _Loss(loss["lost"], max(float(report.get("cpu", 0.0)), 0.1), loss["there"])
+    return _Loss(loss.index, max(float(report.get("cpu", 0.0)), 0.1), loss.there)

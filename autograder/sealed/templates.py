@@ -43,6 +43,7 @@ class Templates:
             self.students.await_ready()
             self.judges.await_ready()
             self._rehearse()
+            self.students.try_fork()
         except BaseException:
             self.close()
             raise

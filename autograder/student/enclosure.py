@@ -22,7 +22,9 @@ from typing import Any, cast
 from autograder.student import landlock
 
 HOME = "/home/student"
-WRITABLE = (HOME, "/tmp", "/dev/shm")
+OTHERS = ("/tmp", "/dev/shm")
+WRITABLE = (HOME, *OTHERS)
+RESERVED = 8 << 30
 
 _CLONE = 0x10000000 | 0x20000000 | 0x00020000 | 0x40000000 | 0x08000000 | 0x04000000  # user pid mnt net ipc uts
 _MS_NOSUID, _MS_NODEV, _MS_NOEXEC, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 8, 4096, 16384, 1 << 18
@@ -95,15 +97,16 @@ def mount_proc() -> None:
 
 
 def fresh_files(disk_bytes: int, files_bytes: int) -> None:
-    """Mount an empty home, /tmp, /dev/shm and this pid namespace's /proc over what the template has.
-
-    The home has room for ``files_bytes`` more.
+    """Mount an empty home, /tmp and /dev/shm, which share one tmpfs, and this pid namespace's /proc over what the
+    template has. There is room for ``disk_bytes`` and the files of ``files_bytes``.
     """
     _check(_libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "mount /")
-    for target in WRITABLE:
-        room, entries = (disk_bytes + files_bytes, 4096 + files_bytes // 8192) if target == HOME else (disk_bytes, 4096)
-        options = f"size={room},nr_inodes={entries},mode=0700"
-        _mount("tmpfs", target, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
+    options = f"size={disk_bytes + files_bytes},nr_inodes={4096 + files_bytes // 8192},mode=0700"
+    _mount("tmpfs", HOME, "tmpfs", _MS_NOSUID | _MS_NODEV, options)
+    # The home last: its part covers the whole.
+    for number, target in enumerate((*OTHERS, HOME)):
+        os.mkdir(f"{HOME}/{number}", 0o700)
+        _mount(f"{HOME}/{number}", target, "", _MS_BIND)
     try:
         mount_proc()
     except PermissionError:
@@ -145,19 +148,24 @@ def _virtual_bytes() -> tuple[int, int]:
 
 
 def limit_resources(limits: dict[str, Any], mapped: tuple[int, int]) -> None:
-    """Hard resource limits; ``mapped`` is what the template had mapped before the student's first line."""
+    """Hard resource limits; ``mapped`` is what the template had mapped before the student's first line.
+
+    RLIMIT_DATA limits what can be written to. Libraries reserve far more addresses than they use (pyarrow more than
+    1 GiB): RLIMIT_AS leaves room for that, and bounds page tables, a 512th of it.
+    """
     memory = limits["memory_bytes"]
     size, data = mapped
     cpu = int(limits["total_cpu_seconds"]) + 1
     hard: dict[int, int] = {
         resource.RLIMIT_CPU: cpu,
-        resource.RLIMIT_AS: size + memory + (1 << 30),
+        resource.RLIMIT_AS: size + memory + RESERVED,
         resource.RLIMIT_DATA: data + memory,
         resource.RLIMIT_FSIZE: limits["disk_bytes"],
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: 64,
         resource.RLIMIT_NPROC: limits["threads"],
         resource.RLIMIT_STACK: 64 << 20,
     }

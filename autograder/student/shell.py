@@ -22,6 +22,7 @@ from traitlets.config import Config
 
 import autograder
 import helpers
+from autograder.student.questions import refuse_questions
 
 MAX_TRACEBACK = 8_000
 RESERVE_BYTES = 64 << 20
@@ -216,6 +217,7 @@ class Shell:
     def __init__(self) -> None:
         # A history would be a thread and a database.
         self.ip = cast(Any, _QuietShell.instance(config=Config({"HistoryManager": {"enabled": False}})))
+        refuse_questions()
         self._publisher, self._hook = self.ip.display_pub, self.ip.displayhook
         self.limit = 1_000_000
         self._silence = _Streams(Outputs(0))

@@ -20,8 +20,9 @@ from autograder.course.course import Course
 from autograder.model.errors import UsageError
 from autograder.model.files import write_bytes_atomically
 from autograder.records.gradebook_read import read_students
+from autograder.submissions.notebook import MAX_NOTEBOOK
 
-FILE_CAP = 50 * 1024 * 1024
+FILE_CAP = MAX_NOTEBOOK
 TOTAL_CAP = 4 * 1024 * 1024 * 1024
 ENTRY_CAP = 50_000
 MOODLE = re.compile(r"^(?P<name>[^/]+?)_(?P<number>\d+)_assignsubmission_(?:file|onlinetext)_?(?P<rest>.*)$")

@@ -18,6 +18,7 @@ MAGIC = b"SGW1"
 MAX_TREE = 32 * 1024 * 1024
 MAX_FRAME = 256 * 1024 * 1024
 MAX_BUFFERS = 65_536
+MAX_NODES = 2_000_000
 POLL_SECONDS = 0.02
 AHEAD = 65_536
 # What a list and an item take of memory, as a header and as the value that is made of it.
@@ -26,6 +27,8 @@ COUNTED_TREE = 16_384
 
 _HEAD = struct.Struct(">4sII")
 _packer = msgpack.Packer(use_bin_type=True)
+# A list is made as long as its head says, before its items come.
+_CAPS = {"strict_map_key": True, "max_array_len": MAX_NODES, "max_map_len": MAX_NODES}
 Buffer = bytes | bytearray | memoryview
 Charge = Callable[[int], None]
 
@@ -52,7 +55,7 @@ def decode_tree(body: Buffer, charge: Charge | None = None) -> Any:
     if charge is not None and len(body) > COUNTED_TREE:
         hooks = {"list_hook": partial(_charged, charge), "object_hook": partial(_charged, charge)}
     try:
-        return msgpack.unpackb(body, raw=False, strict_map_key=True, ext_hook=_refuse_extension, **hooks)
+        return msgpack.unpackb(body, raw=False, ext_hook=_refuse_extension, **_CAPS, **hooks)
     except (WireError, MemoryError):
         raise
     except Exception as error:

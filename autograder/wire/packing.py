@@ -17,9 +17,9 @@ from typing import Any, cast
 import numpy as np
 
 from autograder.wire import arrays, rngs, tensors
+from autograder.wire.frames import MAX_NODES
 
 MAX_DEPTH = 40
-MAX_NODES = 2_000_000
 MAX_INT_BITS = 14_000
 _INT64 = range(-(2**63), 2**64)
 _THEMSELVES = frozenset((type(None), bool, float))
@@ -140,7 +140,7 @@ class Packer:
                 return arrays.pack_scalar(value) or self.reference(value)
             case "dtype":
                 return ["nd", value.str] if arrays.allowed(value) else self.reference(value)
-        return self._library(value, below)
+        return self._library(value)
 
     def _array(self, value: Any, below: int) -> Tree:
         self._number(value)
@@ -148,7 +148,7 @@ class Packer:
             return ["oa", list(value.shape), self._items(value.reshape(-1).tolist(), below)]
         return arrays.pack_array(value, self.buffers) or self.reference(value)
 
-    def _library(self, value: Any, below: int) -> Tree:
+    def _library(self, value: Any) -> Tree:
         if tensors.is_tensor(value) and tensors.is_plain(value):
             self._number(value)
             return tensors.pack_tensor(value, self.buffers)
@@ -156,7 +156,7 @@ class Packer:
             return ["dt", str(value).removeprefix("torch.")]
         if rngs.is_generator(value):
             self._number(value)
-            return rngs.pack_generator(value, lambda item: self.pack(item, below), self.buffers)
+            return rngs.pack_generator(value)
         return self.reference(value)
 
 

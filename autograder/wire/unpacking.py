@@ -10,11 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.model.errors import WireError
-from autograder.wire import arrays, rngs, tensors
-from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, MAX_NODES, Tree
+from autograder.wire import arrays, draws, rngs, tensors
+from autograder.wire.frames import MAX_NODES
+from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, Tree
 
 _ATOMS = frozenset((type(None), bool, int, float, str, bytes))
 WATCH_EVERY = 256
+# What numpy, torch and Python raise while they make values of something malformed.
+_OF_LIBRARIES = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RuntimeError, BufferError)
 
 
 class Unpacker:
@@ -22,7 +25,8 @@ class Unpacker:
     ``m``).
 
     ``objects`` is the list that numbers refer to; while arguments are unpacked (``numbered=True``) new mutable
-    objects join it. ``watch`` is called now and then and ends a value that takes too long by raising.
+    objects join it. ``watch`` is called now and then and ends a value that takes too long by raising. New generators
+    are refused while ``generators`` is False.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Unpacker:
         self.numbered = numbered
         self.objects: list[Any] = objects if objects is not None else []
         self.watch = watch
+        self.generators = True
         self._nodes = 0
 
     def unpack(self, tree: Tree, depth: int = 0) -> Any:
@@ -64,9 +69,11 @@ class Unpacker:
             raise WireError("a value without a tag")
         try:
             return self._tagged(tree, depth)
-        except WireError:
+        except (WireError, MemoryError):
             raise
-        except (TypeError, ValueError, IndexError, KeyError, OverflowError, AttributeError) as error:
+        except _OF_LIBRARIES as error:
+            if isinstance(error, RuntimeError) and "allocate memory" in str(error):
+                raise MemoryError from None
             raise WireError(f"a malformed value: {type(error).__name__}") from None
 
     def _new(self, value: Any) -> Any:
@@ -115,7 +122,7 @@ class Unpacker:
     def _fill(self, members: set[Any], tree: list[Any], depth: int) -> None:
         # One by one: a set of items with one hash takes quadratic time, which the watch must see.
         (items,) = tree[1:]
-        if not isinstance(items, list):
+        if type(items) is not list:
             raise WireError("a container without items")
         for item in items:
             members.add(self.unpack(item, depth + 1))
@@ -123,6 +130,8 @@ class Unpacker:
     def _dict(self, tree: list[Any], depth: int) -> dict[Any, Any]:
         new: dict[Any, Any] = self._new({})
         (pairs,) = tree[1:]
+        if type(pairs) is not list:
+            raise WireError("a container without items")
         for pair in pairs:
             key, value = pair
             new[self.unpack(key, depth + 1)] = self.unpack(value, depth + 1)
@@ -164,5 +173,7 @@ class Unpacker:
             case "dt":
                 return tensors.dtype_named(tree[1])
             case "g":
-                return self._new(rngs.unpack_generator(tree, self.unpack, self.buffers))
+                if not self.generators:
+                    raise WireError(draws.REFUSED)
+                return self._new(rngs.unpack_generator(tree))
         return self.resolve(tree)

@@ -12,6 +12,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from ..outcome import CheckResult
 from . import arrays, compare, session, show
 from .errors import AuthorError, CheckFailed, Difference
 from .values import kind, name_kind, shape_of, short
@@ -22,6 +23,8 @@ _NEXT = {
     "error": "Next: call your function on the contract's example in a new cell; read the error's last line.",
     "not attempted": "Next: replace the line that raises NotImplementedError, then run this cell again.",
 }
+
+RUN_IT = "mend that cell and run it, then run this one again"
 
 
 class Check:
@@ -54,8 +57,8 @@ class Check:
         state, lines, advice = self._outcome(error)
         earned = self._points if state == "right" else 0
         message = "" if self._hidden or state == "right" else self._message(state, lines, advice)
-        outcome = session.Outcome(
-            self._exercise.name, self._name, self._points, earned, state, message, self._hint, self._hidden
+        outcome = CheckResult(
+            self._name, self._points, earned, state, message, self._hint, self._hidden, self._exercise.name
         )
         self._exercise.outcomes.append(outcome)
         session.current.record(outcome)
@@ -63,6 +66,9 @@ class Check:
 
     def _outcome(self, error: Exception | None) -> tuple[str, list[str], str]:
         """(state, lines, advice). A failed comparison counts even where a callback's caller swallowed it."""
+        if self._exercise.stale:
+            first = not self._exercise.outcomes
+            return "error", self._exercise.stale if first else ["not judged: see the first check"], RUN_IT
         failure = error if isinstance(error, CheckFailed) else self.failure
         if failure is not None:
             return failure.state, failure.lines, failure.advice
@@ -123,8 +129,9 @@ class Exercise:
         self.name = name
         self.points = _points(points, name)
         self.active: Check | None = None
-        self.outcomes: list[session.Outcome] = []
+        self.outcomes: list[CheckResult] = []
         self._names: set[str] = set()
+        self.stale = session.current.stale()
         session.current.begin(name, points)
 
     def __call__(

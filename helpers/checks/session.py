@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """One named check. ``state``: right, wrong, error or not attempted; ``message`` is empty where hidden."""
-
-    exercise: str
-    name: str
-    points: float
-    earned: float
-    state: str
-    message: str
-    hint: str
-    hidden: bool
+from ..outcome import CheckResult
+from .stale import Watch
 
 
 class Session:
@@ -36,7 +25,7 @@ class Session:
     def __init__(self) -> None:
         self.exercise = ""
         self.points: dict[str, float] = {}
-        self.outcomes: dict[str, list[Outcome]] = {}
+        self.outcomes: dict[str, list[CheckResult]] = {}
 
     def rng(self, stream: str) -> np.random.Generator:
         """A generator that depends on the exercise and the stream only: public, the same for everybody."""
@@ -70,7 +59,16 @@ class Session:
         self.points[exercise] = points
         self.outcomes[exercise] = []
 
-    def record(self, outcome: Outcome) -> None:
+    def stale(self) -> list[str]:
+        """Sentences for what a failed cell did not define anew, of what the running cell uses."""
+        watch = None if self.in_judge else _watch()
+        return [
+            f"the cell that defines {item.name} did not run to its end: {item.reason}; "
+            f"{item.name} is still what it was before"
+            for item in (watch.used() if watch is not None else ())
+        ]
+
+    def record(self, outcome: CheckResult) -> None:
         """One check has ended."""
         self.outcomes.setdefault(outcome.exercise, []).append(outcome)
 
@@ -98,4 +96,18 @@ class Session:
         return definition(self.cells(), name)
 
 
+def _watch() -> Watch | None:
+    """The kernel's watch, set up at the first call; None outside a kernel."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if not hasattr(shell, "kernel"):
+        return None
+    if shell not in _watches:
+        _watches[shell] = Watch(shell)
+    return _watches[shell]
+
+
+_watches: WeakKeyDictionary[Any, Watch] = WeakKeyDictionary()
 current: Session = Session()
+# From here on: a cell that fails before the first check is one that the check must know of.
+_watch()

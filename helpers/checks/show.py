@@ -7,6 +7,7 @@ import sys
 from types import TracebackType
 from typing import Self
 
+from ..outcome import CheckResult
 from . import session
 
 _MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "○"}
@@ -32,7 +33,7 @@ def _emit(page: str, text: str) -> None:
         print(text)
 
 
-def outcomes(name: str, points: float, results: list[session.Outcome]) -> None:
+def outcomes(name: str, points: float, results: list[CheckResult]) -> None:
     """The outcome table of one exercise."""
     earned, seen = sum(r.earned for r in results), sum(r.points for r in results)
     verdict = _verdict(points, seen, results)
@@ -42,7 +43,7 @@ def outcomes(name: str, points: float, results: list[session.Outcome]) -> None:
     )
 
 
-def _verdict(points: float, seen: float, results: list[session.Outcome]) -> str:
+def _verdict(points: float, seen: float, results: list[CheckResult]) -> str:
     rest = points - seen
     hidden = f"; hidden checks remain ({rest:g} more points)" if rest > 1e-9 else ""
     if results and all(r.state == "right" for r in results):
@@ -52,7 +53,7 @@ def _verdict(points: float, seen: float, results: list[session.Outcome]) -> str:
     return f"{sum(r.state == 'right' for r in results)} of {len(results)} checks passed{hidden}"
 
 
-def _outcome_text(name: str, earned: float, seen: float, results: list[session.Outcome], verdict: str) -> str:
+def _outcome_text(name: str, earned: float, seen: float, results: list[CheckResult], verdict: str) -> str:
     lines = [f"{name}: {earned:g} of {seen:g} points"]
     for result in results:
         lines.append(f"  {_MARKS[result.state]} {result.name} ({result.earned:g}/{result.points:g}) {result.state}")
@@ -62,7 +63,7 @@ def _outcome_text(name: str, earned: float, seen: float, results: list[session.O
     return "\n".join([*lines, verdict])
 
 
-def _outcome_page(name: str, earned: float, seen: float, results: list[session.Outcome], verdict: str) -> str:
+def _outcome_page(name: str, earned: float, seen: float, results: list[CheckResult], verdict: str) -> str:
     rows = []
     for result in results:
         colour = _COLOURS[result.state]

@@ -17,7 +17,7 @@ from typing import Any
 from autograder.authoring.verify.claims import Expectation
 from autograder.course.course import CONFIG_FILE, KEY_BYTES, KEY_FILE, Course
 from autograder.demo import CLASS_FILE, hand_in, new_course, read_class
-from autograder.records.gradebook import open_gradebook
+from autograder.records.gradebook_open import open_gradebook
 
 Row = tuple[str, str]
 Students = dict[str, dict[str, str]]

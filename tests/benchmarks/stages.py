@@ -15,6 +15,7 @@ from unittest.mock import patch
 from autograder.course.course import Course
 from autograder.grading import class_run, grade
 from autograder.grading.engines.worker import Worker
+from autograder.judge.events import Checked, Executed, Scored
 from autograder.judge.hold import JudgeTemplate
 from autograder.records.gradebook import GradebookWriter
 from autograder.records.store import Store
@@ -115,9 +116,9 @@ def _clocked_events(function: Callable[..., Any], spent: dict[str, float]) -> Ca
     def events(*args: Any, **kwargs: Any) -> Iterator[Any]:
         last, stage = time.perf_counter(), FORK_JUDGE
         for event in function(*args, **{**kwargs, "at_once": True}):
-            if "executed" in event:
+            if isinstance(event, Executed):
                 stage = CELLS
-            elif "scored" in event or "check" in event:
+            elif isinstance(event, (Scored, Checked)):
                 stage = TESTS
             last = add(stage, last)
             stage = SETUP

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import BrowserContext, Dialog, Error, Page, Route, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -23,12 +23,13 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-# nbgrader's page loads MathJax from this address; Debian's libjs-mathjax is the same major version.
+# nbgrader's page loads MathJax from this address; Debian's libjs-mathjax is the same major version. It runs here without
+# its extension Safe, which is one more defence, and not ours.
 MATHJAX = re.compile(r"https://cdnjs\.cloudflare\.com/ajax/libs/mathjax/2\.7\.\d+/([^?]+)")
 MATHJAX_FILES = Path("/usr/share/javascript/mathjax")
 LATEST = """
   const script = document.createElement("script");
-  script.src = document.currentScript.src.replace("latest.js", "MathJax.js");
+  script.src = document.currentScript.src.replace("latest.js", "MathJax.js").replace(",Safe", "");
   document.head.appendChild(script);
 """
 OTHER_HOST = "http://evil.example/{number}"
@@ -86,8 +87,10 @@ def chromium() -> Iterator[tuple[BrowserContext, Detector]]:
             browser.close()
 
 
+# Nothing here is awaited by evaluate(), which has no limit: a page that an attack has stopped must not stop the test.
 TOUCH = """
-async (selector) => {
+(selector) => { touch(selector).then(() => { window.touched = true; });
+async function touch(selector) {
   const area = document.querySelector(selector) || document.body;
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   // A link to another page is not followed: its address is looked at. One with a script is.
@@ -108,13 +111,23 @@ async (selector) => {
     }
   }
   await wait(300);
-}
+}}
 """
 
 
-def touch(page: Page, selector: str) -> None:
+def until(page: Page, expression: str, seconds: float) -> None:
+    """Wait until the expression holds in the page; Playwright's own waiting is stopped by a page's policy."""
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(f"() => Boolean({expression})"):
+            return
+        page.wait_for_timeout(50)
+    raise Error(f"{page.url}: {expression} did not come to be in {seconds:g} s")
+
+
+def touch(page: Page, selector: str, seconds: float = 60) -> None:
     """Open, point at and click all that is inside the element: a script in an address acts when it is clicked."""
     page.evaluate(TOUCH, selector)
+    until(page, "window.touched", seconds)
 
 
 LINKS = """

@@ -44,8 +44,8 @@ class Classroom:
             return f"{self.address}/formgrader/submissions/{found.id}/?index=0"
 
     def lab(self, student: str) -> str:
-        """The address of JupyterLab with the graded notebook of a student."""
-        return f"{self.address}/lab/tree/autograded/{student}/a1/a1.ipynb"
+        """The address of JupyterLab with the graded notebook of a student and no other."""
+        return f"{self.address}/lab/workspaces/{student}/tree/autograded/{student}/a1/a1.ipynb"
 
     def graded(self, student: str) -> Path:
         return self.course.folder(self.course.autograded, "a1", student) / "a1.ipynb"

@@ -14,7 +14,7 @@ TEXTS = [
     "\\begin{align}\na &= b \\\\\n&< c\n\\end{align}",
     "<details><summary>More</summary>\n\nH<sub>2</sub>O and <b>bold</b>, $\\alpha\\beta$\n\n</details>",
 ]
-FORMULAS = 10
+FORMULAS = 8
 
 PROGRAM = """from IPython.display import HTML, SVG, Latex, Markdown, display
 display(HTML("<table><tr><th>a</th><td>1 &lt; 2</td></tr></table>"))

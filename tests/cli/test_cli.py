@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -146,3 +147,33 @@ def test_json_goes_to_stdout_for_a_dash(capsys: Capture) -> None:
     assert json.loads(capsys.readouterr().out) == {"schema": 1}
     assert cli.fail("x\ny", 2) == 2
     assert capsys.readouterr().err == "autograder: x y\n"
+
+
+def command(arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    script = f"{sys.executable} -m autograder {arguments}"
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}
+    return subprocess.run(["bash", "-c", script], cwd=folder, env=here, capture_output=True, text=True, check=False)
+
+
+def test_a_locale_that_cannot_read_names_is_refused(course_with: Make) -> None:
+    course = course_with({"José": "right"})
+    done = command("export --format csv", course.root, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 2 and "PYTHONUTF8=1" in done.stderr
+
+
+def test_closed_streams_do_no_harm(course_with: Make) -> None:
+    course = course_with({"ann": "right"})
+    class_run.run_class(course)
+    assert command("export --format csv >&-", course.root).returncode == 0
+    assert command("export --format csv >&- 2>&- <&-", course.root).returncode == 0
+    head = command("export --format csv | head -c 1; exit ${PIPESTATUS[0]}", course.root)
+    assert (head.returncode, head.stderr) == (0, "")
+    ascii_only = command("export --format csv", course.root, PYTHONIOENCODING="ascii")
+    assert ascii_only.returncode == 0
+
+
+def test_a_name_that_nbgrader_does_not_take_is_a_sentence(course_with: Make, capsys: Capture) -> None:
+    course = course_with({"ann": "right"})
+    (course.source / "a1").rename(course.source / "hw 1 (a)+b")
+    code, _, err = run(capsys, "release", "hw 1 (a)+b", "--course", str(course.root))
+    assert code == 2 and "hw 1 (a)+b" in err and "+" in err

@@ -11,7 +11,7 @@ from typing import Any
 from autograder.model.cells import source_cells
 from autograder.model.errors import IntakeError, WireError
 from autograder.model.rebuild import rebuild
-from autograder.submissions.intake import parse_notebook
+from autograder.submissions.notebook import parse_notebook
 from autograder.wire import Unpacker, decode_frame
 from tests.hostile.target import notebook
 

@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from autograder.wire import encode_frame
+from tests.fuzz import replies
+from tests.fuzz.sessions import Recording
 from tests.fuzz.targets import CORPUS, SOURCE, TARGETS, handed_in, wire
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "150"))
@@ -34,6 +36,24 @@ def test_the_kept_corpus(name: str) -> None:
     assert len(kept) > 20
     for path in kept:
         TARGETS[name](path.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def recorded() -> dict[str, Recording]:
+    return replies.recordings()
+
+
+def test_kept_replies_end_as_the_students(recorded: dict[str, Recording]) -> None:
+    kept = replies.kept()
+    assert len(kept) > 60
+    ends = [replies.replay(recorded[name], planted)[0] for name, planted in kept]
+    assert {"done", "wire", "crashed"} <= set(ends)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_replies_at_every_state_of_the_protocol() -> None:
+    ends = replies.fuzz(max(EXAMPLES, 600), seed=EXAMPLES)
+    assert len(ends) > 20
 
 
 leaves = st.none() | st.booleans() | st.integers(-9, 2**63) | st.floats() | st.text(max_size=5) | st.binary(max_size=16)

@@ -21,8 +21,9 @@ from autograder.course.course import Course
 from autograder.grading.engines.pool import Fault
 from autograder.grading.engines.worker import Job
 from autograder.model.errors import GraderFault
-from autograder.model.results import CellGrade, CheckResult, Grade
-from autograder.records.gradebook import open_gradebook
+from autograder.model.results import CellGrade, Grade
+from autograder.records.gradebook_open import open_gradebook
+from helpers.outcome import CheckResult
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7*7}}"
 SECRET = "assert central == 42  # canary: 7f3a-a1-f0"

@@ -22,7 +22,7 @@ from autograder.judge import hold
 from autograder.model.errors import GraderFault
 from autograder.model.limits import Limits
 from autograder.model.results import Grade
-from autograder.sealed.sealed_run import Run
+from autograder.sealed.sealed_run import Conditions, Run
 from tests.grading import light
 from tests.sealed import fixtures, small
 from tests.sealed.small import Small
@@ -57,7 +57,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def go(job: Job, run: Run | None = None) -> Grade:
         def ran(*args: Any) -> Run:
-            given.append(args[4])
+            given.append(args[1].limits)
             return run or Run()
 
         monkeypatch.setattr(grading, "run_sealed", ran)
@@ -158,5 +158,5 @@ def test_who_sleeps_beside_others_is_put_off_and_not_judged(students: Any, judge
     )
     limits = Limits(total_wall_seconds=4).one_run(crowded=True)
     plan = fixtures.Plan(cells)
-    run = fixtures.run_sealed(plan, b"k" * 32, students, judges, limits, {}, slack=1.5)
+    run = fixtures.run_sealed(plan, Conditions(b"k" * 32, students, judges, limits, slack=1.5))
     assert run.near_limit and [run.cells[index].score for index in (1, 2)] == [None, None]

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -11,7 +12,7 @@ from nbgrader.api import Gradebook, MissingEntry
 
 from autograder.cli.grade import SAVED
 from autograder.course.course import Course
-from autograder.grading import class_run
+from autograder.grading import class_run, items
 from autograder.grading.class_run import Stopped, run_class
 from autograder.model.errors import GraderFault, UsageError
 from autograder.model.results import Grade, results_json
@@ -137,10 +138,15 @@ def test_a_fault_keeps_no_old_score(course_with: Make) -> None:
     course = course_with({"ann": "right"})
     run_class(course, jobs=1)
     sample.hand_in(course.root, "ann", "fault")
-    for _ in range(2):
-        (grade,) = run_class(course, jobs=1)
+    for retry, failures in ((False, 1), (False, 1), (True, 2), (False, 2)):
+        (grade,) = run_class(course, jobs=1, retry_faults=retry)
         assert (grade.status, grade.fault) == ("grader_error", "GraderFault: the judge broke")
+        assert grade.failures == failures
     assert executed(course) == ["ann", "ann", "ann"]
+    source = next(iter(course.notebooks("a1")))
+    source.write_text(source.read_text().replace("Say why.", "Say why so."))
+    assert run_class(course, jobs=1)[0].failures == 1
+    assert executed(course) == ["ann", "ann", "ann", "ann"]
     with Gradebook(course.db_url, course.course_id) as book:
         cell = book.find_grade("f0-test", "a1", "a1", "ann")
         assert (cell.auto_score, cell.needs_manual_grade) == (None, True)
@@ -208,6 +214,32 @@ def test_a_full_disk_is_one_clear_line(course_with: Make, monkeypatch: pytest.Mo
     assert not list(course.autograded.rglob(".writing-*"))
 
 
+@pytest.mark.parametrize("where", ["_digest", "_written"])
+def test_what_fails_on_one_submission_here_is_its_grader_error_and_the_class_goes_on(
+    course_with: Make, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    course = course_with({"ann": "right", "bob": "right", "cat": "half"})
+    real = getattr(class_run._Run, where)
+
+    def broken(run: Any, item: class_run.Item, *rest: Any) -> Any:
+        if item.student == "bob":
+            raise RecursionError("too deep")
+        return real(run, item, *rest)
+
+    monkeypatch.setattr(class_run._Run, where, broken)
+    found = {grade.student: grade for grade in run_class(course, jobs=1)}
+    assert (found["bob"].status, found["bob"].score) == ("grader_error", 0.0)
+    assert "RecursionError: too deep" in found["bob"].fault
+    assert scores([found["ann"], found["cat"]]) == {"ann": ("ok", 8.0), "cat": ("ok", 6.0)}
+
+
+def test_a_course_may_lie_in_a_folder_with_any_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(class_run, "open_engine", sample.DirectEngine)
+    course = sample.make_course(tmp_path / "[x] Übung 1*", {"ann": "right"})
+    assert scores(run_class(course, jobs=1)) == {"ann": ("ok", 8.0)}
+    assert course.students("a1") == ["ann"]
+
+
 def test_nothing_to_grade_is_a_usage_error(course_with: Make) -> None:
     course = course_with({})
     with pytest.raises(UsageError, match="no submissions"):
@@ -229,13 +261,18 @@ def test_a_submission_that_is_gone_leaves_the_saved_results(course_with: Make) -
 def test_a_link_as_a_student_is_left_to_intake(course_with: Make, tmp_path: Path) -> None:
     course = course_with({"ann": "right"})
     (course.submitted / "eve").symlink_to(course.submitted / "ann")
-    names = {item.student for item in class_run.discover(course, [], [])}
+    names = {item.student for item in items.discover(course, [], [])}
     assert names == {"ann", "eve"}
 
 
-@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", 'x";alert(1);"', "a\\b", "a\nb"])
-def test_a_name_that_is_markup_is_refused_before_anything_is_graded(course_with: Make, name: str) -> None:
+@pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", 'x";alert(1);"', "a\\b", "a\nb", "x" * 200])
+def test_a_name_that_cannot_be_written_is_an_outcome_under_a_harmless_one(course_with: Make, name: str) -> None:
     course = course_with({"ann": "right", name: "right"})
-    with pytest.raises(UsageError, match="rename the folder"):
-        run_class(course, jobs=1)
-    assert executed(course) == []
+    for _ in range(2):
+        grades = run_class(course, jobs=1)
+        assert executed(course) == ["ann"] and len(grades) == 2
+        (other,) = [grade for grade in grades if grade.student != "ann"]
+        assert (other.status, other.flags, other.score) == ("malformed", ("bad_name",), 0.0)
+        assert len(other.student) <= 128 and not items.MARKUP.search(other.student)
+        with Gradebook(course.db_url, course.course_id) as book:
+            assert sorted(student.id for student in book.students) == sorted(["ann", other.student])

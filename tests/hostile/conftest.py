@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from autograder.course.course import Course
-from autograder.course.sources import SourceNotebook
+from autograder.course.sources import SourceNotebook, imported_modules
 from autograder.grading.engines.worker import Worker
-from autograder.grading.grade import Job
+from autograder.grading.grade import Job, grade_one
 from autograder.model.results import Grade
 from autograder.publishing.feedback import feedback_page
 from autograder.publishing.feedback.page import Given
+from autograder.sandbox.hold import StudentTemplate
 from tests.hostile import cases
+from tests.hostile.removed import ForkedJudges
 from tests.hostile.target import NAME, write_course
 
 WARM = "numpy,torch,helpers.checks,helpers.probes"
@@ -54,3 +57,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     made = make_desk(tmp_path_factory.mktemp("course"), Worker)
     yield made
     made.worker.close()
+
+
+@pytest.fixture
+def attack(desk: Desk) -> Callable[..., Grade]:
+    """``attack("family/case")``: the case's grade with a judge that has this test's patches."""
+    for name in imported_modules(desk.course):
+        importlib.import_module(name)
+
+    def run(name: str, students: StudentTemplate | None = None) -> Grade:
+        desk_parts = replace(desk.worker.desk, judges=ForkedJudges(), students=students or desk.worker.desk.students)
+        return grade_one(desk_parts, desk.source, desk.job(cases.get(name)))
+
+    return run

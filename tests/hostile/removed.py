@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import psutil
 
 from autograder.judge import template
+from autograder.judge.events import LAST, Event, Forked, Scored, unpack
 from autograder.judge.hold import JudgeTemplate
 from autograder.judge.steps import Step
 from autograder.judge.walk import Walk
@@ -35,7 +36,9 @@ class ForkedJudges(JudgeTemplate):
         wall_seconds: float,
         *,
         at_once: bool = True,
-    ) -> Iterator[dict[str, Any]]:
+        message: bytes = b"judge",
+        begin: Callable[[], None] = lambda: None,
+    ) -> Iterator[Event]:
         """As JudgeTemplate.events, without the template."""
         ours, theirs = socket.socketpair()
         before = psutil.Process().memory_info().rss >> 10
@@ -50,12 +53,13 @@ class ForkedJudges(JudgeTemplate):
         theirs.close()
         channel = Channel(ours.fileno(), ours.fileno(), watch=lambda: None)
         try:
+            begin()
             channel.send(job)
             while True:
-                event, _ = channel.receive()
-                if "pid" not in event:
+                event = unpack(channel.receive()[0])
+                if not isinstance(event, Forked):
                     yield event
-                if {"done", "lost", "fault"} & set(event):
+                if isinstance(event, LAST):
                     return
         except EOFError:
             raise GraderFault("the judge ended without a word") from None
@@ -68,13 +72,13 @@ class ForkedJudges(JudgeTemplate):
         """There is nothing to end."""
 
 
-def one_kernel(self: Walk, step: Step, hidden: list[tuple[int, int]]) -> dict[str, Any]:
+def one_kernel(self: Walk, step: Step, hidden: list[tuple[int, int]]) -> Scored:
     """Run a test cell where the student's cells ran and score it as nbgrader does: an error is 0, then the value counts,
     and silence is full marks.
     """
     result = self.remote.execute(step.source, step.name)
     values = [item["data"]["text/plain"] for item in result["outputs"] if item["output_type"] == "execute_result"]
-    return {"score": 0 if result["error"] else float(values[0]) if values else step.points}
+    return Scored(step.index, 0 if result["error"] else float(values[0]) if values else step.points)
 
 
 def patched_not_rebuilt(source: Sequence[SourceCell], handed_in: Sequence[StudentCell]) -> Plan:

@@ -81,7 +81,7 @@ assert all(map(even, [4, 6])) and not any(map(even, [5, 7]))
         2,
         """from helpers import checks
 check = checks.exercise("apply", points=2)
-with check("a square", points=1):
+with check("a square", points=0.5):
     check.that(near(apply(lambda t: t * t, 3), 9.0))
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-apply
@@ -90,6 +90,11 @@ def hidden_function(t):
     return "planted-output-5b1e"
 with check("any function", points=1):
     check.equal(apply(hidden_function, ("planted-input-5b1e", 1)), "planted-output-5b1e")
+lent = checks.rng("lent")
+with check("fresh numbers", points=0.5):
+    apply(lambda g: True, lent)
+    numbers = lent.normal(size=4)
+    check.close(apply(lambda t: 3 * t, numbers), 3 * numbers)
 ### END HIDDEN TESTS
 check.score()""",
     ),

@@ -15,6 +15,7 @@ from autograder.clean.markdown import markdown_html
 from autograder.clean.markup import html, svg
 from autograder.clean.pictures import png
 from autograder.grading.class_run import run_class
+from autograder.model.errors import GraderFault
 from autograder.publishing.feedback import feedback_page, write_feedback
 from autograder.publishing.feedback.cards import heading, without_hidden
 from autograder.publishing.feedback.page import Given
@@ -149,3 +150,12 @@ def test_pages_are_written_for_the_class(course_with: Make) -> None:
     pages = write_feedback(course)
     assert [str(page.relative_to(course.feedback)) for page in pages] == ["ann/a1/a1.html", "bob/a1/a1.html"]
     assert "canary" not in pages[0].read_text()
+
+
+def test_a_page_that_cannot_be_made_costs_nobody_elses(course_with: Make) -> None:
+    course = course_with({"ann": "right", "bob": "right", "cat": "half"})
+    run_class(course)
+    (course.autograded / "bob" / "a1" / "a1.ipynb").write_bytes(b"\xff no notebook")
+    with pytest.raises(GraderFault, match="2 pages are written, 1 could not be made: bob/a1/a1"):
+        write_feedback(course)
+    assert sorted(path.parts[-3] for path in course.feedback.rglob("*.html")) == ["ann", "cat"]

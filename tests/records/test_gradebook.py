@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from autograder.course.course import Course
 from autograder.model.errors import GraderFault, UsageError
 from autograder.model.results import CellGrade, Grade
 from autograder.records.gradebook import GradebookWriter
+from autograder.records.gradebook_open import open_gradebook
 from tests.grading import sample
 
 
@@ -205,3 +207,32 @@ def test_the_whole_submission_is_one_transaction(course: Course, writer: Gradebo
         writer.record(bad)
     with Gradebook(course.db_url, course.course_id) as book:
         assert book.db.query(Assignment).one().num_submissions == 0
+
+
+def test_a_gradebook_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "gradebook.db"
+    open_gradebook(f"sqlite:///{path}").close()
+    assert path.stat().st_mode & 0o777 == 0o600
+    for before, after in ((0o644, 0o600), (0o666, 0o660), (0o664, 0o660), (0o640, 0o600)):
+        path.chmod(before)
+        (tmp_path / "gradebook.db-journal").write_bytes(b"")
+        (tmp_path / "gradebook.db-journal").chmod(before)
+        open_gradebook(f"sqlite:///{path}").close()
+        assert path.stat().st_mode & 0o777 == after
+        journal = tmp_path / "gradebook.db-journal"
+        assert not journal.exists() or journal.stat().st_mode & 0o777 == after
+
+
+@pytest.mark.parametrize(
+    "version, said", [("167914646830", "nbgrader db upgrade"), ("", "nbgrader db upgrade"), ("ffff", "newer nbgrader")]
+)
+def test_a_gradebook_of_another_nbgrader_names_the_remedy(tmp_path: Path, version: str, said: str) -> None:
+    path = tmp_path / "gradebook.db"
+    open_gradebook(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as database:
+        database.execute(
+            "update alembic_version set version_num = ?" if version else "drop table alembic_version",
+            *([(version,)] if version else []),
+        )
+    with pytest.raises(UsageError, match=said):
+        open_gradebook(f"sqlite:///{path}")

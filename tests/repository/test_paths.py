@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,9 +24,9 @@ def test_every_module_of_ours_counts_for_the_software_digest(monkeypatch: pytest
     read: set[str] = set()
     before, mark = digests.software_digest(), digests._file_mark
 
-    def noted(path: str) -> bytes:
+    def noted(path: str, *rest: Any) -> bytes:
         read.add(path)
-        return mark(path)
+        return mark(path, *rest)
 
     monkeypatch.setattr(digests, "_file_mark", noted)
     assert digests.software_digest() == before

@@ -12,7 +12,7 @@ from autograder.model.cells import SourceCell
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan, PlannedCell
 from autograder.sandbox.hold import StudentTemplate, active_layers
-from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from autograder.sealed.templates import Templates
 
 WARM = ("numpy", "torch", "helpers.checks", "helpers.probes")
@@ -62,6 +62,7 @@ def run_cells(students: StudentTemplate, judges: JudgeTemplate) -> RunCells:
     ) -> Run:
         cells = [solution(i, f"s{i}", text, reference) for i, (text, reference) in enumerate(solutions)]
         cells += [test_step(len(cells) + i, f"t{i}", text, points) for i, text in enumerate(tests)]
-        return run_sealed(Plan(tuple(cells)), student_key(b"k" * 32, "a", student), students, judges, limits, {})
+        key = student_key(b"k" * 32, "a", student)
+        return run_sealed(Plan(tuple(cells)), Conditions(key, students, judges, limits))
 
     return run

@@ -18,7 +18,7 @@ from autograder.judge.clocks import StudentLost
 from autograder.model.errors import GraderFault
 from autograder.model.limits import MIB, Limits
 from autograder.model.rebuild import Plan
-from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from autograder.wire import frames
 from tests.hostile.removed import ForkedJudges
 from tests.sealed import fixtures
@@ -44,7 +44,7 @@ def go(students: Any) -> Iterator[Go]:
             fixtures.test_step(4, "after", "assert g(2) == 2", 1.0),
         )
         judges, key = ForkedJudges(), student_key(b"k" * 32, "a", "ada")
-        return run_sealed(Plan(cells), key, students, judges, limits, {}, slack=slack), judges
+        return run_sealed(Plan(cells), Conditions(key, students, judges, limits, slack=slack)), judges
 
     yield run
     torch.set_num_threads(threads)
@@ -88,7 +88,7 @@ HEAVY = {
 def test_what_takes_too_much_costs_its_own_cell(go: Go, student: str, test: str) -> None:
     run, judges = go(student, test)
     assert [run.cells[index].score for index in (1, 3, 4)] == [1, None, 1]
-    assert (run.cells[3].lost, run.reasons, status_of(run), run.faults) == ("memory", ["memory"], "memory", [])
+    assert (run.cells[3].lost, run.reasons, status_of(run), run.faults) == ("memory", ["memory"], "memory", {})
     assert judges.grown_kib << 10 <= SIZE + memory.RESERVE
 
 
@@ -152,7 +152,7 @@ def test_a_lack_of_memory_is_ours_where_nothing_of_the_students_is_used(
         fixtures.test_step(1, "first", f"import numpy as np\n{first}", 1.0),
         fixtures.test_step(2, "second", second, 1.0),
     )
-    args = (Plan(cells), student_key(b"k" * 32, "a", "ada"), students, judges, LIMITS, {})
+    args = Plan(cells), Conditions(student_key(b"k" * 32, "a", "ada"), students, judges, LIMITS)
     if ours:
         with pytest.raises(GraderFault, match="second: the limit judge_memory_bytes is too small"):
             run_sealed(*args)

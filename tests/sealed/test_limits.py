@@ -17,7 +17,7 @@ from autograder.judge.clocks import Meter, StudentLost
 from autograder.model.errors import UsageError
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan
-from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from tests.sealed import fixtures
 from tests.sealed.small import Small, cell, graded
 
@@ -31,7 +31,8 @@ def run(students: Any, judges: Any) -> Any:
     def go(student: str, slack: float) -> Run:
         cells = (fixtures.solution(0, "f", student, student), fixtures.test_step(1, "t", "assert f(1) == 1", 1.0))
         limits = replace(LIMITS, wall_seconds=1) if student is SLEEP else LIMITS
-        return run_sealed(Plan(cells), student_key(b"k" * 32, "a", "ada"), students, judges, limits, {}, slack=slack)
+        key = student_key(b"k" * 32, "a", "ada")
+        return run_sealed(Plan(cells), Conditions(key, students, judges, limits, slack=slack))
 
     return go
 

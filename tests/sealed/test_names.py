@@ -12,7 +12,7 @@ from autograder.grading.grade import student_key
 from autograder.model.cells import SourceCell
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan, PlannedCell
-from autograder.sealed.sealed_run import Run, run_sealed
+from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from tests.sealed.runs import HONEST
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=10, total_cpu_seconds=20)
@@ -67,7 +67,7 @@ def walk(students: Any, judges: Any) -> Any:
     def run(*cells: Cell, files: Companions | None = None, limits: Limits = LIMITS) -> Run:
         plan = Plan(tuple(cell.planned(index) for index, cell in enumerate(cells)))
         key = student_key(b"k" * 32, "a", "ada")
-        return run_sealed(plan, key, students, judges, limits, {}, files or Companions())
+        return run_sealed(plan, Conditions(key, students, judges, limits, files=files or Companions()))
 
     return run
 

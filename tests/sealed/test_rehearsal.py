@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from autograder.judge.events import Checked
 from autograder.sealed import rehearsal
 from autograder.sealed.templates import Templates
 from tests.sealed.runs import HONEST, problem, score
@@ -19,7 +20,7 @@ def test_every_check_comes_out_as_it_is_meant(templates: Templates) -> None:
     finally:
         for end in wire:
             os.close(end)
-    states = {event["check"]: event["state"] for event in events if "check" in event}
+    states = {event.check.name: event.check.state for event in events if isinstance(event, Checked)}
     assert states == {name: NOT_RIGHT.get(name.rstrip(" 0123456789"), "right") for name in states} and len(states) > 60
 
 

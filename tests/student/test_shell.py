@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,21 @@ def test_what_is_passed_over_is_what_ipython_leaves_alone() -> None:
     assert len(plain) > 1000
     for cell in plain[::7]:
         assert _Transformers().transform_cell(cell) == TransformerManager().transform_cell(cell)
+
+
+@pytest.mark.parametrize(
+    "question, said",
+    [
+        ("breakpoint()", "breakpoint() was called"),
+        ("import pdb; pdb.set_trace()", "a debugger was started"),
+        ("from IPython.core.debugger import set_trace; set_trace()", "a debugger was started"),
+        ("input('?')", "input() was called"),
+    ],
+)
+def test_what_waits_for_a_person_fails_in_words(question: str, said: str) -> None:
+    script = (
+        "import json, sys; from autograder.student.shell import Shell; "
+        "print(json.dumps(Shell().run(sys.argv[1], 'f')['outputs'][-1]), file=sys.__stdout__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, question], capture_output=True, text=True, check=True)
+    assert said in json.loads(done.stdout.splitlines()[-1])["evalue"]

@@ -16,7 +16,8 @@ from nbformat.v3 import new_notebook as old_notebook
 from nbformat.v3 import new_worksheet
 
 from autograder.model.errors import IntakeError
-from autograder.submissions.intake import MAX_NOTEBOOK, parse_notebook, read_submission
+from autograder.submissions.intake import read_submission
+from autograder.submissions.notebook import MAX_NOTEBOOK, parse_notebook
 
 CELL = {
     "cell_type": "code",

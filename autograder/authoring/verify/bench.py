@@ -16,10 +16,10 @@ from autograder.grading.scoring import grade_cells, status_of
 from autograder.model.errors import GraderFault, IntakeError
 from autograder.model.limits import cell_limits, course_limits
 from autograder.model.rebuild import Plan, rebuild
-from autograder.model.results import CheckResult
-from autograder.sealed.sealed_run import CellRun, Enough, Run, never, run_sealed
+from autograder.sealed.sealed_run import CellRun, Conditions, Enough, Run, never, run_sealed
 from autograder.sealed.templates import Templates
-from autograder.submissions.intake import parse_notebook
+from autograder.submissions.notebook import parse_notebook
+from helpers.outcome import CheckResult
 
 STUDENT = "verify"
 
@@ -95,7 +95,7 @@ class Bench:
             flags=tuple(sorted({*plan.flags, *run.flags})),
             cells=cells,
             seconds=time.monotonic() - started,
-            fault="; ".join(run.faults),
+            fault="; ".join(run.faults.values()),
             judge_errors={names[index]: text for index, text in run.judge_errors.items()},
             details={names[index]: cell.detail for index, cell in run.cells.items() if cell.detail},
             printed="".join(_printed(run.cells[index]) for index in sorted(added & run.cells.keys())),
@@ -107,7 +107,8 @@ class Bench:
         key = student_key(course_key(trial.key), trial.assignment, STUDENT)
         desk = self.worker.desk
         files = companions(self.course, trial.assignment)
-        return run_sealed(plan, key, desk.students, desk.judges, limits, per_cell, files, enough=enough)
+        conditions = Conditions(key, desk.students, desk.judges, limits, per_cell, files, enough=enough)
+        return run_sealed(plan, conditions)
 
     def _why(self, trial: Trial) -> dict[tuple[str, str], str]:
         plan = revealed(self.plan(trial))

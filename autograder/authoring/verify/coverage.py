@@ -14,7 +14,7 @@ from autograder.authoring.verify.keyed import KeysResult
 from autograder.authoring.verify.proofs import Subject
 from autograder.authoring.verify.trials import Tried
 from autograder.model.errors import UsageError
-from autograder.model.results import CheckResult
+from helpers.outcome import CheckResult
 
 CASES_A_ROW = 2
 # What a message about a row of this name says, in other words than the row's.

@@ -10,7 +10,7 @@ from autograder.authoring.verify.corpus import Case
 from autograder.authoring.verify.draws import fixed_checks
 from autograder.authoring.verify.notebooks import notebook_of
 from autograder.authoring.verify.trials import SHORT, RunsPlans, Trial
-from autograder.model.results import CheckResult
+from helpers.outcome import CheckResult
 
 if TYPE_CHECKING:
     from autograder.authoring.verify.proofs import Subject

@@ -10,6 +10,7 @@ limit is asked for again when nothing else runs.
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import socket
 import tempfile
@@ -37,7 +38,9 @@ from autograder.model.errors import AutograderError, GraderFault, IntakeError, I
 from autograder.model.files import read_regular
 from autograder.model.results import Grade
 from autograder.records.digests import software_digest
-from autograder.submissions.intake import MAX_NOTEBOOK, TIMESTAMP_FILE
+from autograder.submissions.intake import MAX_TIMESTAMP, TIMESTAMP_FILE
+from autograder.submissions.locate import handed_in_instead
+from autograder.submissions.notebook import MAX_NOTEBOOK
 
 POLL_SECONDS = 0.25
 CLOSE_SECONDS = 5
@@ -68,24 +71,38 @@ def pack(course: Course, assignments: Sequence[str], sandbox: str) -> Parcel:
     return Parcel(course.config, sources, named, course.course_key, software_digest(), sandbox)
 
 
-def handed_in(course: Course, job: Job) -> dict[str, bytes] | IntakeError:
-    """What grading reads of a submission: file name → content; or why its notebook cannot be read."""
+def handed_in(course: Course, job: Job) -> dict[str, bytes | None] | IntakeError:
+    """What grading reads of a submission: file name → content, None for what is no file; or why it cannot be read."""
     folder = course.folder(course.submitted, job.assignment, job.student)
+    own = f"{job.notebook}.ipynb"
+    files: dict[str, bytes | None] = {}
     try:
-        files = {f"{job.notebook}.ipynb": read_regular(folder, f"{job.notebook}.ipynb", MAX_NOTEBOOK)}
+        if os.path.lexists(folder / own):
+            files[own] = read_regular(folder, own, MAX_NOTEBOOK)
+        else:
+            files.update(handed_in_instead(folder))
     except IntakeError as refusal:
         return refusal
-    for name in (TIMESTAMP_FILE, *course.config.Autograde.get("exclude_overwriting", {}).get(job.assignment, ())):
+    try:
+        files[TIMESTAMP_FILE] = read_regular(folder, TIMESTAMP_FILE, MAX_TIMESTAMP)
+    except IntakeError as refusal:
+        if refusal.status != "missing":
+            files[TIMESTAMP_FILE] = b" " * (MAX_TIMESTAMP + 1) if refusal.flag == "too_large" else None
+    for name in course.config.Autograde.get("exclude_overwriting", {}).get(job.assignment, ()):
         with suppress(IntakeError):
             files[name] = read_regular(folder, name, MAX_FILE)
     return files
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files by their names below ``folder``."""
+def write_files(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write files by their names below ``folder``; a folder stands for what is no file."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+        if content is None:
+            (folder / name).mkdir()
+        else:
+            (folder / name).write_bytes(content)
 
 
 class Grader:
@@ -109,7 +126,7 @@ class Grader:
             return f"{node}: {error}"
         return ""
 
-    def grade(self, job: Job, files: dict[str, bytes] | IntakeError) -> Grade:
+    def grade(self, job: Job, files: dict[str, bytes | None] | IntakeError) -> Grade:
         """Grade one submission."""
         source = self._worker.source(job)
         if isinstance(files, IntakeError):

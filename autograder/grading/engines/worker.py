@@ -13,6 +13,7 @@ from autograder.course.sources import SourceNotebook, imported_modules
 from autograder.grading.grade import Desk, Job, grade_one, once_more
 from autograder.model.errors import GraderFault
 from autograder.model.results import Grade
+from autograder.sandbox.binds import refuse_what_shows
 from autograder.sandbox.hold import active_layers
 from autograder.sealed.templates import Templates
 
@@ -36,6 +37,8 @@ class Worker:
         self.course = course
         self.judge_bytes = judge_share(workers)
         self.layers = active_layers(sandbox)
+        if self.layers:
+            refuse_what_shows(course.private)
         self.templates = templates or self._start_templates()
         self._sources: dict[Path, tuple[int, SourceNotebook]] = {}
 

@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from autograder.clean.markdown import markdown_html
 from autograder.clean.texts import text
-from autograder.model.results import CellGrade, CheckResult, Grade
+from autograder.model.results import CellGrade, Grade
 from autograder.publishing.feedback.outputs import code, outputs
 from autograder.records.gradebook_read import CellMark, NotebookMarks
+from helpers.outcome import CheckResult
 
 MARKS = {"right": ("✓", "right"), "not attempted": ("–", "open"), "not run": ("–", "open")}
 STATE_TEXT = {"right": "right", "wrong": "wrong", "error": "stopped with an error"}

@@ -14,7 +14,7 @@ from traitlets.config import Config
 from autograder.course.master import master
 from autograder.model.results import Grade
 from autograder.publishing.feedback.cards import cards, joined, without_hidden
-from autograder.publishing.pages import local_time, render
+from autograder.publishing.pages import local_time, render, sentence
 from autograder.records.gradebook_read import NotebookMarks as Marks
 
 ADVICE = {
@@ -33,6 +33,8 @@ FLAG_TEXT = {
     "missing_cells": "cells were missing; they were put back",
     "shared": "some tests ran in the same process as your code",
     "other_language": "the assignment is not in Python; a person grades it",
+    "renamed": "the file had another name than the assignment's",
+    "bad_timestamp": "the time of your submission could not be read",
     "duplicate_cells": "a cell was there twice; the first one counts",
 }
 
@@ -68,6 +70,7 @@ def feedback_page(grade: Grade, given: Given, marks: Marks | None = None) -> str
         "penalty": marks.penalty,
         "waiting": sum(card.waiting for card in shown),
         "advice": ADVICE.get(grade.status, ""),
+        "notes": [sentence(note) for note in grade.notes],
         "flags": [(flag, FLAG_TEXT.get(flag, "")) for flag in grade.flags],
         "handed_in": local_time(grade.timestamp),
     }

@@ -16,7 +16,8 @@ from autograder.authoring.verify.run import Result, verify
 from autograder.authoring.verify.trials import Tried
 from autograder.course.course import Course
 from autograder.model.errors import UsageError
-from autograder.model.results import CellGrade, CheckResult
+from autograder.model.results import CellGrade
+from helpers.outcome import CheckResult
 from tests.authoring.verify import sample
 
 CONTRACT = """**Contract** `mean(values)` returns a number.

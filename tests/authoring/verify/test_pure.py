@@ -11,7 +11,8 @@ from autograder.authoring.verify.exercises import exercises, named_checks, neede
 from autograder.authoring.verify.lint import lint
 from autograder.authoring.verify.rewrites import REWRITES
 from autograder.authoring.verify.trials import Tried
-from autograder.model.results import CellGrade, CheckResult
+from autograder.model.results import CellGrade
+from helpers.outcome import CheckResult
 from tests.authoring.verify import sample
 
 

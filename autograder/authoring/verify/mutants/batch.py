@@ -9,7 +9,8 @@ from autograder.authoring.verify.mutants.source import Mutant
 from autograder.authoring.verify.trials import RunsPlans, Trial, Tried
 from autograder.model.limits import Limits
 from autograder.model.rebuild import Plan
-from autograder.model.results import CellGrade, CheckResult
+from autograder.model.results import CellGrade
+from helpers.outcome import CheckResult
 
 FASTEST_LIMIT, SLACK = 2.0, 5.0
 

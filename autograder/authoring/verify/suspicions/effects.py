@@ -15,9 +15,9 @@ def torch_now() -> Any:
 
 
 def is_tensor(value: Any) -> bool:
-    """Whether this is a torch tensor."""
+    """Whether this is a torch tensor that has entries: one on the device "meta" has none to read."""
     torch = torch_now()
-    return torch is not None and isinstance(value, torch.Tensor)
+    return torch is not None and isinstance(value, torch.Tensor) and value.device.type != "meta"
 
 
 def is_module(value: Any) -> bool:

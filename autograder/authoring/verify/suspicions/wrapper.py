@@ -43,6 +43,10 @@ class Suspect:
             self.seen.append(name)
         return name == self.active
 
+    def watches(self, name: str) -> bool:
+        """Whether a value is to be wrapped for the sake of this suspicion: a wrapped one is not quite the same."""
+        return self.active in ("", name)
+
 
 def install(names: Any, defined: Any, active: Any, seen: Any) -> None:
     """Wrap what a cell has defined: ``defined`` are names in the namespace ``names``."""
@@ -115,7 +119,7 @@ def before(suspect: Any, label: Any, signature: Any, bound: Any, name: Any) -> N
         if changed is not value and not same(changed, value) and suspect.hit(f"{label}-{kind}-{name}"):
             values[name] = changed
     value = values[name]
-    if inspect.isroutine(value) and not inspect.isbuiltin(value):
+    if inspect.isroutine(value) and not inspect.isbuiltin(value) and suspect.watches(f"{label}-swallows-{name}"):
         values[name] = swallowing(suspect, label, name, value)
     elif is_stream(value):
         values[name] = shortened(suspect, f"{label}-short-last-{name}", value)
@@ -131,6 +135,8 @@ def is_stream(value: Any) -> bool:
 
 def shortened(suspect: Any, name: str, value: Any) -> Any:
     """Batches without a last one that is short; a list stays a list."""
+    if not suspect.watches(name):
+        return value
     short = Shortened(suspect, name, value)
     if type(value) is not list:
         return short
@@ -230,7 +236,7 @@ def answered(suspect: Any, label: Any, values: Any, result: Any) -> Any:
     """The result in another form."""
     if hasattr(result, "__next__") or (type(result) is list and is_stream(result)):
         short = shortened(suspect, f"{label}-short-last", result)
-        return short if type(short) is list else iter(short)
+        return short if type(short) is list or short is result else iter(short)
     changes = [("dtype", other_dtype), ("kind", None), ("sorts", None)]
     if any(map(holds_integers, values)):
         changes.append(("truncates", whole))
