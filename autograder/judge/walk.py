@@ -174,7 +174,7 @@ class Walk:
             words = self._failure(step, error).error.partition("\n")[0]
             reason = Unbound(step.name, f"did not get that far ({words[:200]})", ours)
             lines = cells.failing_lines(error, filename)
-            parts = self.names[step.index].parts
+            parts = step.parts
             if isinstance(error, SyntaxError) and not parts:
                 self.namespace.unread = reason
             first = next((i for i, part in enumerate(parts) if lines and part.first <= lines[0] <= part.last), 0)
@@ -185,9 +185,10 @@ class Walk:
         """From statement ``first`` on run what asks nothing of the student; the names of the rest are unbound."""
         names, filename = self.names[step.index], filename_of(step.kind, step.name)
         run = run and names.needed
-        nodes = cells.statements(step.source, filename) if run and names.parts else []
+        parts = step.parts[first:]
+        nodes = cells.statements(step.source, filename)[first:] if run and parts else []
         with self.session.off_the_record(), self.remote.left_alone():
-            for number, part in enumerate(names.parts[first:], first):
+            for number, part in enumerate(parts):
                 if run and part.alone:
                     try:
                         cells.run_one(nodes[number], self.namespace, filename)
