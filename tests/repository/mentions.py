@@ -156,7 +156,13 @@ def _exists(word: str) -> bool:
     pattern = re.sub(r"<\w+>", "*", word).rstrip("/")
     if any(any((ROOT / base).glob(pattern)) for base in BASES):
         return True
-    return "/" not in word and (pattern in _file_names() or f'"{word}"' in sources())
+    return "/" not in word and (pattern in _file_names() or f'"{word}"' in sources() or _declares(word))
+
+
+def _declares(word: str) -> bool:
+    """Whether verify reads the file beside the cases of an assignment, where there is one."""
+    stem, _, kind = word.rpartition(".")
+    return kind == "yml" and re.search(rf'declared\([^)]*"{re.escape(stem)}"', sources()) is not None
 
 
 @functools.cache
