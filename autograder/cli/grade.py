@@ -82,7 +82,7 @@ def grade(
 
         gc.freeze()
         gc.enable()
-        # Grades and texts are no cycles; workers are forks of this process, and hold to the same.
+        # Grades and texts form no cycles, so the collector may run rarely. Workers are forks and inherit the setting.
         gc.set_threshold(10_000)
         if sandbox == "none":
             click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)

@@ -20,7 +20,7 @@ MAX_FRAME = 256 * 1024 * 1024
 MAX_BUFFERS = 65_536
 POLL_SECONDS = 0.02
 AHEAD = 65_536
-# What a list and an item take of memory, as a header and as the value that is made of it.
+# Bytes of memory that a list and an item take, in the header and in the value that is made of it.
 NODE_BYTES = 96
 COUNTED_TREE = 16_384
 
@@ -137,7 +137,7 @@ class Channel:
     def receive(self) -> tuple[Any, list[bytearray]]:
         """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
         if self.watch is not None and self._start == self._end:
-            # What is asked for is hardly ever there already.
+            # The bytes that are asked for have hardly ever arrived already.
             self._wait(self._called)
         tree_length, count = parse_head(self._next(_HEAD.size))
         lengths = parse_lengths(self._next(8 * count), tree_length) if count else ()

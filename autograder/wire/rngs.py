@@ -190,7 +190,7 @@ def _spare_fits(state: State) -> bool:
 
 
 def _moves(state: State) -> bool:
-    """Whether its words differ: in a few states they never do, and whoever waits for another one waits for ever."""
+    """Whether its words differ: in a few states they never do, and `integers` would wait for ever for another one."""
     numbers = state.array()
     if len(numbers) == MT_WORDS:
         # Of the first number only the highest bit counts.

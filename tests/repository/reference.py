@@ -10,6 +10,7 @@ import dataclasses
 import inspect
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -175,8 +176,14 @@ TABLES: dict[str, Callable[[], str]] = {
 
 
 def written(text: str) -> str:
-    """A document's text with its tables as the code has them."""
-    return MARKED.sub(lambda found: f"{found[1]}\n{TABLES[found[2]]()}{found[4]}", text)
+    """A document's text with its tables as the code has them, as far to the right as their marks."""
+
+    def table(found: re.Match[str]) -> str:
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        indent = before if before.isspace() else ""
+        return f"{found[1]}\n{textwrap.indent(TABLES[found[2]](), indent)}{indent}{found[4]}"
+
+    return MARKED.sub(table, text)
 
 
 def wanted() -> dict[Path, str]:
