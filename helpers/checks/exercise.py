@@ -143,7 +143,7 @@ class Exercise:
         if name in self._names:
             raise AuthorError(f"{self.name}: two checks have the name {name!r}")
         self._names.add(name)
-        hidden = session.current.is_hidden(sys._getframe(1).f_lineno)
+        hidden = session.current.called_hidden(sys._getframe(1))
         return Check(self, name, _points(points, f"{self.name}, {name}"), hint, hidden, mutates)
 
     def _fail(self, lines: list[str], advice: str = "", state: str = "wrong") -> None:
