@@ -50,6 +50,7 @@ class Remote:
 
     ``on_change(changes)`` is told when a call has mutated arguments, as (original, new) pairs, and decides what happens
     (see `restore_all`). ``awaits(error)`` says whether a test waits for this error: then no traceback is asked for.
+    ``hides(error)`` says whether the words of an error in the test's own function stay in the judge.
     """
 
     def __init__(self, reader: int, writer: int, meter: Meter, account: memory.Account) -> None:
@@ -60,6 +61,7 @@ class Remote:
         self.answers = 0
         self.on_change: Callable[[list[tuple[Any, Any]]], None] = restore_all
         self.awaits: Callable[[Exception], bool] = lambda error: False
+        self.hides: Callable[[Exception], bool] = lambda error: False
         self._number = 0
         self._depth = 0
         self._released: set[int] = set()
@@ -192,7 +194,9 @@ class Remote:
         return pairs
 
     def _called(self, unpacker: Unpacker, which: Any, args: Any, kwargs: Any) -> tuple[Any, list[Any], dict[str, Any]]:
-        args, kwargs = unpacker.unpack(args), unpacker.unpack(kwargs)
+        # Copies, as an honest call sends them: a test's function must not work on the test's own arguments by number.
+        copies = Unpacker(unpacker.buffers, self._resolve, watch=unpacker.watch)
+        args, kwargs = copies.unpack(args), copies.unpack(kwargs)
         if type(which) is not int or not 0 <= which < len(self._callbacks):
             raise WireError("an unknown function")
         if type(args) is not list or type(kwargs) is not dict or any(type(key) is not str for key in kwargs):
@@ -208,8 +212,8 @@ class Remote:
             if memory.ran_out(error):
                 raise memory.lost("a function of the test ran out of memory with what you gave it") from None
             self._pending = error
-            # The words of the test's own assertions and checks stay here.
-            own = isinstance(error, (AssertionError, CheckFailed, AuthorError))
+            # The words of the test's own assertions, checks and hidden lines stay here.
+            own = isinstance(error, (AssertionError, CheckFailed, AuthorError)) or self.hides(error)
             text = "" if own else words_of(error)[:MAX_RAISED]
             builtin = next(c.__name__ for c in type(error).__mro__ if getattr(builtins, c.__name__, None) is c)
             with talking():

@@ -57,7 +57,7 @@ class Walk:
         self.namespace = JudgeNamespace(self._fetch, self._rename, Owners(list(self.names.values())))
         self.session = JudgeSession(key, texts_of(steps), emit)
         self.there = False
-        remote.on_change, remote.awaits = self.session.changed, self.session.awaits
+        remote.on_change, remote.awaits, remote.hides = self.session.changed, self.session.awaits, self._hides
 
     def run(self) -> None:
         """Walk; every cell is announced, so that the worker knows where a process was lost."""
@@ -220,6 +220,11 @@ class Walk:
             return Scored(step.index, 0, "Not attempted yet.", fault)
         notes = "\n".join(getattr(error, "__notes__", []))
         return Scored(step.index, 0, f"{fault}\n{notes}".strip(), fault)
+
+    def _hides(self, error: Exception) -> bool:
+        """Whether a hidden line had a part in an exception of the test's own functions."""
+        lines = cells.failing_lines(error, self.session.filename)
+        return any(self.session.is_hidden(line) for line in lines)
 
     def _fetch(self, name: str) -> Any:
         return self.remote.request("get", name)

@@ -97,3 +97,24 @@ def test_a_cell_that_is_too_large_for_a_judge_with_the_reference_too_is_a_fault(
 ) -> None:
     grade = with_a_table(tmp_path, students, judges, 40_000_000).grade({"f": HEAP})
     assert grade.status == "grader_error" and "table: the limit judge_memory_bytes" in grade.fault
+
+
+SPEAKS = """def f(g):
+    try:
+        g(3)
+    except ValueError as error:
+        return str(error)"""
+SAYS = """secret = 42
+def step(x):
+    raise ValueError(f"{x} is not {secret}")
+assert f(step) == "%s"
+"""
+
+
+@pytest.mark.parametrize(
+    ("test", "says"),
+    [(SAYS, "3 is not 42"), ("### BEGIN HIDDEN TESTS\n" + SAYS + "### END HIDDEN TESTS", "")],
+    ids=["visible", "hidden"],
+)
+def test_the_words_of_a_hidden_function_stay_in_the_judge(small: Any, test: str, says: str) -> None:
+    assert small(speaks=test % says).grade({"f": SPEAKS}).score == 1
