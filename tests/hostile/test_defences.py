@@ -106,8 +106,8 @@ def left_out_on_both_sides(step: Step, there: bool) -> Step:
     ("case", "test", "won"),
     [
         ("names/left_out_setup", "double-test", 2),
-        ("names/fails_in_judge_only", "apply-test", 1),
-        ("names/lost_in_locked_cell", "apply-test", 1),
+        ("names/fails_in_judge_only", "apply-test", 0.5),
+        ("names/lost_in_locked_cell", "apply-test", 0.5),
         ("names/lost_in_test", "slope-test", 2),
         ("names/timeout_in_test", "slope-test", 2),
         ("names/fails_before_it_binds", "slope-test", 2),
