@@ -1,5 +1,5 @@
-"""The judge: runs the instructor's cells and the sealed tests, in a process of its own, next to nobody's code
-but ours.
+"""The judge: runs the instructor's cells and the sealed tests, in a process in which no
+student's code runs.
 
 `template` forks one judge per submission. `walk` goes through the notebook in order; `remote` asks the
 student's process over the wire; `proxies` stand in test cells for what only the student's process has;
