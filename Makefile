@@ -10,7 +10,8 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks \
+	fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical tables docs-tables dist coverage nightly \
 	view unview clean help
 
 help:  ## this list
@@ -86,7 +87,10 @@ format: setup  ## canonical notebooks, printed examples, formatted code
 	@ruff check --quiet --fix-only . && ruff format --quiet .
 	@python -m autograder.authoring.canonical notebooks && python -m autograder.authoring.examples notebooks && find notebooks -name '*.ipynb' -exec nbstripout --keep-id {} +
 
-check: lint types rooms canonical  ## format, lint, types, the order of the rooms, canonical notebooks
+docs-tables: setup  ## write the generated tables and pictures of the documents
+	@python -m tests.repository.reference
+
+check: lint types rooms canonical tables  ## format, lint, types, the order of the rooms, canonical notebooks, generated tables
 
 lint: setup
 	@ruff check --quiet --output-format concise . && ruff format --quiet --check .
@@ -100,6 +104,9 @@ rooms: setup
 canonical: setup
 	@python -m autograder.authoring.canonical --check notebooks
 
+tables: setup
+	@python -m tests.repository.reference --check
+
 view: setup  ## an assignment as text in .views/ (A=01_string_processing)
 	@test -f notebooks/$(A)/$(A).ipynb || { echo "notebooks/$(A)/$(A).ipynb is not there yet: write .views/$(A).py, then make unview A=$(A)"; exit 2; }
 	@mkdir -p .views && jupytext --quiet --to py:percent --output .views/$(A).py notebooks/$(A)/$(A).ipynb && echo .views/$(A).py
@@ -107,5 +114,14 @@ view: setup  ## an assignment as text in .views/ (A=01_string_processing)
 unview: setup  ## put the edited text back into the notebook
 	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.authoring.canonical notebooks/$(A)
 
+dist: setup  ## the package in dist/: a source archive and a wheel
+	@rm -rf dist && python -m build --no-isolation > /dev/null && ls dist/*
+
+coverage: setup  ## the tests once more, with the lines that none of them reaches (reports/coverage/)
+	@pytest -n 2 -q -m "not wide" --cov=autograder --cov=helpers --cov-report=term:skip-covered --cov-report=html:reports/coverage
+
+nightly: setup  ## what can rot, in short form: the tests, the wide corpus, budgets, verify, soak, fuzz
+	@$(MAKE) test test-wide check-notebooks && $(MAKE) soak POINTS=10 && $(MAKE) fuzz RUNS=100000 && $(MAKE) verify
+
 clean:  ## remove what is generated, except submissions, the gradebook and .venv
-	@rm -rf release autograded feedback reports results.json .views .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf release autograded feedback reports results.json build dist .coverage .views .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -58,7 +58,7 @@ class SealedAutograde(NbGraderPreprocessor):
             writer.record(grade, {cell.grade_id for cell in grade.cells})
         finally:
             writer.close()
-        if grade.status == "grader_error":
+        if not grade.scored:
             raise GraderFault(f"{job.student}/{job.assignment}: {grade.fault}")
         if grade.executed is None:
             self.log.warning("%s/%s: %s (%s)", job.student, job.assignment, grade.status, grade.fault)

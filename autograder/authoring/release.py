@@ -1,4 +1,4 @@
-"""The student versions: ``notebooks/`` → ``release/``, made by nbgrader and proved to give nothing away.
+"""The student versions: ``notebooks/`` → ``release/``, made by nbgrader and proved to hold no hidden line.
 
 nbgrader writes into a scratch folder; only what passes the leak check takes its place in ``release/``.
 """
@@ -82,7 +82,7 @@ def _generate(course: Course, assignment: str, scratch: Path) -> Path:
 
 
 def _without_brackets(course: Course, scratch: Path) -> Config:
-    """The course's configuration by a way to it whose name nbgrader does not take for a pattern."""
+    """The course's configuration; its root is a link if the folder's name looks like a pattern to nbgrader."""
     if escape(str(course.root)) == str(course.root):
         return course.config
     config = Config(course.config)

@@ -61,7 +61,7 @@ def formula(tex: str) -> str | None:
 
 
 def _balanced(text: str) -> bool:
-    """Whether no brace closes what is not open and none is left open: readers look for a formula's end outside them."""
+    """Whether every brace has its partner: readers look for the end of a formula outside of braces."""
     depth = 0
     for brace in re.findall(r"[{}]", text):
         depth += 1 if brace == "{" else -1

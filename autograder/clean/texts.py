@@ -11,10 +11,10 @@ TEXT_CAP = 20_000
 _SGR = r"(?:[34]8;5;[0-9]{1,3}|[34]8;2(?:;[0-9]{1,3}){3}|(?!0*[34]8(?![0-9]))[0-9]{0,3})"
 _COLOUR = rf"\x1b\[{_SGR}(?:;{_SGR})*m"
 # Operating-system commands (OSC 8 is a hyperlink) and the other strings that a terminal takes, then single codes.
-_STRINGS = r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+_STRINGS = r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
 _CODES = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?"
-_CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-_ACTING = re.compile(f"({_COLOUR})|{_STRINGS}|{_CODES}|{_CONTROLS}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ACTING = re.compile(f"({_COLOUR})|{_STRINGS}|{_CODES}|{_CONTROL.pattern}")
 
 
 def unbroken(value: str) -> str:
@@ -31,4 +31,5 @@ def text(value: Any, cap: int = TEXT_CAP) -> str:
 def printed(value: str) -> str:
     """What a cell printed: of all terminal codes colours are left, and the carriage returns of progress bars."""
     plain = unbroken(value)
-    return plain if plain.isprintable() else _ACTING.sub(lambda found: found[1] or "", plain)
+    # Every terminal code begins with a control character, and most texts have none.
+    return _ACTING.sub(lambda found: found[1] or "", plain) if _CONTROL.search(plain) else plain

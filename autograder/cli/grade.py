@@ -82,7 +82,7 @@ def grade(
 
         gc.freeze()
         gc.enable()
-        # Grades and texts are no cycles; workers are forks of this process, and hold to the same.
+        # Grades and texts form no cycles, so the collector may run rarely. Workers are forks and inherit the setting.
         gc.set_threshold(10_000)
         if sandbox == "none":
             click.echo("autograder: WARNING: --sandbox none: students' code can read and change this machine", err=True)
@@ -109,7 +109,7 @@ def grade(
         if str(json_file) != "-":
             show_table(grades)
             click.echo(live.summary())
-    faults = [item for item in grades if item.status == "grader_error"]
+    faults = [item for item in grades if not item.scored]
     if faults:
         first = faults[0]
         where = f"{first.student}/{first.assignment}/{first.notebook}"

@@ -85,7 +85,7 @@ def run_class(
             grades = run.grade_all(items, open_engine(course, engine, jobs, sandbox, ray_address, templates), force)
             if not students:
                 for name in {item.assignment for item in items}:
-                    store.forget_others(name, {item.key for item in items})
+                    store.forget_others(name, {(grade.assignment, grade.student, grade.notebook) for grade in grades})
             return grades
         finally:
             store.close()

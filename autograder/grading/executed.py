@@ -17,12 +17,11 @@ import nbformat
 from autograder.clean.markdown import markdown, preformatted
 from autograder.clean.outputs import output, stream
 from autograder.model.cells import SHARED
+from autograder.model.outcomes import CHECK_STATES
 from autograder.model.rebuild import PlannedCell
 from autograder.model.results import CellGrade
 from autograder.sealed.sealed_run import Run
 from helpers.outcome import CheckResult
-
-MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "–"}
 
 
 def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[CellGrade], metadata: Any) -> str:
@@ -112,4 +111,4 @@ def test_text(grade: CellGrade) -> str:
 
 def _check_line(check: CheckResult) -> str:
     kind = " (hidden)" if check.hidden else ""
-    return f"{MARKS.get(check.state, '✗')} {check.name}{kind}: {check.earned:g} of {check.points:g}"
+    return f"{CHECK_STATES[check.state].symbol} {check.name}{kind}: {check.earned:g} of {check.points:g}"

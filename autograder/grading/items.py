@@ -41,7 +41,7 @@ class Item:
 def discover(
     course: Course, assignments: Sequence[str], students: Sequence[str], listed: Sequence[str] = ()
 ) -> list[Item]:
-    """All notebooks to grade. The class is who the gradebook lists and who has a folder in ``submitted/``.
+    """All notebooks to grade. The class: all whom the gradebook lists, and all who have a folder in ``submitted/``.
 
     Without names, the assignments that somebody has handed in. UsageError if that leaves nothing to do.
     """

@@ -8,6 +8,7 @@ from typing import Any
 
 from autograder.grading.engines.pool import Fault
 from autograder.grading.items import Item, writable_name
+from autograder.model.outcomes import STATUSES
 from autograder.model.results import CellGrade, Grade
 
 FAULT = "grader_error"
@@ -34,6 +35,6 @@ def refused_grade(item: Item, student: str, status: Any, flag: str | None, messa
 
 def fault_grade(item: Item, fault: Fault) -> Grade:
     """The outcome of a submission on which the grader itself failed."""
-    message = "The grader failed on this submission. It is not your fault; your instructor has been told."
+    message = STATUSES[FAULT].advice
     grade = refused_grade(item, writable_name(item.student), FAULT, None, message)
     return replace(grade, fault=fault.reason, notes=())

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from autograder.model.cells import SHARED, SourceCell
+from autograder.model.outcomes import CHECK_STATES, LOST, REASONS, VERDICTS, Status, Verdict
 from autograder.model.rebuild import PlannedCell
-from autograder.model.results import CellGrade, Status, Verdict
+from autograder.model.results import CellGrade
 from autograder.sealed.sealed_run import CellRun, Run
 from helpers.outcome import CheckResult
-
-LOST_WORDS = {
-    "timeout": "It was stopped: {detail}. Is there a loop that does not end?",
-    "memory": "It was stopped: {detail}. Does your code keep or return far more than is asked for?",
-    "crashed": "The Python process ended while this ran; what came after in this cell was not looked at.",
-    "wire": "It was stopped: the Python process sent back something that cannot be taken: {detail}.",
-}
-REASONS: tuple[Status, ...] = ("timeout", "crashed", "memory", "output")
-NOT_RUN = "This test was not run."
 
 
 def status_of(run: Run) -> Status:
@@ -58,7 +50,7 @@ def grade_test(origin: SourceCell, result: CellRun) -> CellGrade:
     else:
         score = min(sum(check.earned for check in checks), origin.points)
     if result.score is None and not checks and not result.lost:
-        return CellGrade(origin.key, 0.0, origin.points, "not run", NOT_RUN)
+        return CellGrade(origin.key, 0.0, origin.points, "not run", VERDICTS["not run"].message)
     whole = score >= origin.points and not result.lost and not (result.problem and not score)
     verdict: Verdict = "pass" if whole else "partial" if score > 0 else "fail"
     return CellGrade(origin.key, _plain(score), origin.points, verdict, message_of(result), checks)
@@ -66,11 +58,11 @@ def grade_test(origin: SourceCell, result: CellRun) -> CellGrade:
 
 def message_of(result: CellRun) -> str:
     """What the student reads about a test: each check that did not pass, then what ended the test."""
-    parts = [check_message(check) for check in result.checks if check.state != "right"]
+    parts = [check_message(check) for check in result.checks if not CHECK_STATES[check.state].full]
     if result.problem:
         parts.append(result.problem)
     if result.lost:
-        parts.append(LOST_WORDS[result.lost].format(detail=result.lost_detail or "it took too long"))
+        parts.append(LOST[result.lost].format(detail=result.lost_detail or "it took too long"))
     return "\n".join(part for part in parts if part)
 
 

@@ -12,7 +12,7 @@ STARVED = 0.1
 
 
 class StudentLost(BaseException):
-    """The student's process is of no use any more. Not an Exception: no test cell can catch it by accident.
+    """The student's process cannot be used any more. Not an Exception: no test cell can catch it by accident.
 
     ``reason`` is timeout, memory, crashed or wire. ``unsure``: with the machine for itself it might not have happened.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ _NAMESPACES = ("globals", "vars", "locals")
 _READING = ("get", "keys", "items", "values", "copy", "__contains__", "__getitem__")
 _NAMING = ("pop", "setdefault", "__setitem__", "__delitem__")
 _SHELL = ("run_line_magic", "run_cell_magic", "system", "getoutput")
+# A text without these words has nothing of all this; to look at every node of every cell takes longer.
+MAY_BE_THERE = re.compile(
+    r"exec|globals|vars|locals|get_ipython|__main__|__name__|builtins|user_ns|user_global_ns|run_c|safe_execfile"
+)
 # Ways into a notebook's names from anywhere.
 _INSIDE = ("user_ns", "user_global_ns", "run_cell", "run_code", "safe_execfile", "f_globals")
 # Line magics that bring names, which nobody can tell from the text.

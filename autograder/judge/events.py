@@ -1,6 +1,6 @@
 """What a judge tells its worker, one event a frame.
 
-`pack` and `unpack` are all that knows how an event crosses; who reads events uses ``match`` over `Event`.
+Only `pack` and `unpack` know how an event crosses; readers of events use ``match`` over `Event`.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class CellFailed:
 
 @dataclass(frozen=True)
 class Lost:
-    """The student's process is of no use any more: the walk ends. ``there``: in its own part of the cell."""
+    """The student's process cannot be used any more: the walk ends. ``there``: in its own part of the cell."""
 
     index: int
     reason: str

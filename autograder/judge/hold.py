@@ -172,7 +172,7 @@ class _Silence:
 
     def __call__(self) -> None:
         used = process_cpu(self.pid) if self.pid else 0.0
-        # Once it is gone, the end of its events says so.
+        # A judge that has ended shows it by the end of its events.
         busy = used != float("inf") and used - self.used > self.cpu_seconds
         now = time.monotonic()
         if busy or now - self.last > self.wall_seconds or now > self.end_at:

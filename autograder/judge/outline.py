@@ -64,21 +64,42 @@ class Outline:
 def outline(source: str) -> Outline:
     """The outline of a cell; opaque where it is no Python."""
     try:
-        body = ast.parse(cells.python_of(source)).body
-        statements = tuple(_statement(node) for node in body)
+        text = cells.python_of(source)
+        body = ast.parse(text).body
+        statements = tuple(map(_statement, body, _texts(body, text)))
         lent = _lent(body)
     except (SyntaxError, ValueError, RecursionError):
         return Outline(opaque=True)
+    if not dynamic.MAY_BE_THERE.search(text):
+        return Outline(statements, _stars(body), False, _returned(body), lent)
     finds = [dynamic.found_in(node) for node in body]
     inner = [[outline(text) for text in found.texts] for found in finds]
     opaque = any(found.opaque for found in finds) or any(o.opaque or o.stars for each in inner for o in each)
     statements = tuple(map(_with_found, body, statements, finds, inner))
-    stars = tuple(
-        "." * node.level + (node.module or "")
-        for node in top_level(body)
-        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
-    )
-    return Outline(statements, stars, opaque, _returned(body), lent)
+    return Outline(statements, _stars(body), opaque, _returned(body), lent)
+
+
+def _stars(body: list[ast.stmt]) -> tuple[str, ...]:
+    found = (node for node in top_level(body) if isinstance(node, ast.ImportFrom) and node.names[0].name == "*")
+    return tuple("." * node.level + (node.module or "") for node in found)
+
+
+def _texts(body: list[ast.stmt], text: str) -> list[str]:
+    """The text of each statement; one that shares a line with another is written anew."""
+    lines, firsts = text.split("\n"), [_first(node) for node in body]
+    lasts = [node.end_lineno or node.lineno for node in body]
+    apart = [
+        (not number or lasts[number - 1] < first) and (number + 1 == len(body) or last < firsts[number + 1])
+        for number, (first, last) in enumerate(zip(firsts, lasts, strict=True))
+    ]
+    return [
+        "\n".join(lines[first - 1 : last]) if alone else ast.unparse(node)
+        for node, first, last, alone in zip(body, firsts, lasts, apart, strict=True)
+    ]
+
+
+def _first(node: ast.stmt) -> int:
+    return min([node.lineno, *(part.lineno for part in getattr(node, "decorator_list", ()))])
 
 
 def _with_found(node: ast.stmt, statement: Statement, found: dynamic.Found, executed: list[Outline]) -> Statement:
@@ -120,17 +141,13 @@ class _Names:
     lazy: set[str] = field(default_factory=set)
 
 
-def _statement(node: ast.stmt) -> Statement:
-    decorators = [part.lineno for part in getattr(node, "decorator_list", ())]
-    names, waits = _names(node), _waits(node)
-    increased = {
-        part.target.id
-        for part in ast.walk(node)
-        if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name)
-    }
-    changes = frozenset(_changed(node))
+def _statement(node: ast.stmt, text: str) -> Statement:
+    names, waits, parts = _names(node, text), _waits(node), list(ast.walk(node))
+    targets = [part.target for part in parts if isinstance(part, ast.AugAssign)]
+    increased = {target.id for target in targets if isinstance(target, ast.Name)}
+    changes = frozenset(_changed(parts))
     return Statement(
-        min([node.lineno, *decorators]),
+        _first(node),
         node.end_lineno or node.lineno,
         frozenset(names.binds),
         frozenset(names.imports),
@@ -149,9 +166,9 @@ def _waits(node: ast.stmt) -> bool:
     )
 
 
-def _names(node: ast.stmt) -> _Names:
+def _names(node: ast.stmt, text: str) -> _Names:
     """Python's own symbol table of the statement, as names of the notebook."""
-    table = symtable.symtable(ast.unparse(node), "<cell>", "exec")
+    table = symtable.symtable(text, "<cell>", "exec")
     names = _Names()
     for symbol in table.get_symbols():
         if symbol.is_imported():
@@ -176,8 +193,8 @@ def _add_inner(names: _Names, table: symtable.SymbolTable, waits: bool, late: bo
         _add_inner(names, inner, waits, inner_late)
 
 
-def _changed(node: ast.AST) -> Iterator[str]:
-    for part in ast.walk(node):
+def _changed(parts: list[ast.AST]) -> Iterator[str]:
+    for part in parts:
         place: ast.AST | None = None
         if isinstance(part, (ast.Subscript, ast.Attribute)) and not isinstance(part.ctx, ast.Load):
             place = part
@@ -194,8 +211,10 @@ def _lent(body: list[ast.stmt]) -> Names:
     for node in top_level(body):
         if isinstance(node, IMPORTS):
             lent |= {(alias.asname or alias.name).partition(".")[0] for alias in node.names} - {"*"}
+        elif not lent:
+            continue
         elif isinstance(node, DEFINITIONS) or not hasattr(node, "body"):
-            names = _names(node)
+            names = _names(node, ast.unparse(node))
             lent -= names.binds | names.later
         else:
             heads = [getattr(node, "target", None), *(item.optional_vars for item in getattr(node, "items", ()))]
@@ -205,17 +224,19 @@ def _lent(body: list[ast.stmt]) -> Names:
 
 def _returned(body: list[ast.stmt]) -> Names:
     """Names whose last binding is ``name = kept`` where ``kept`` was made by ``kept = name``, and by nothing else."""
-    stored: dict[str, list[ast.Name]] = {}
-    for node in body:
-        for part in ast.walk(node):
-            if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load):
-                stored.setdefault(part.id, []).append(part)
     copies = {
         id(node.targets[0]): (node.targets[0].id, node.value.id)
         for node in top_level(body)
         if isinstance(node, ast.Assign) and len(node.targets) == 1
         if isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Name)
     }
+    if len(copies) < 2:
+        return NOTHING
+    stored: dict[str, list[ast.Name]] = {}
+    for node in body:
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name) and not isinstance(part.ctx, ast.Load):
+                stored.setdefault(part.id, []).append(part)
 
     def place(name: ast.Name) -> tuple[int, int]:
         return name.lineno, name.col_offset

@@ -14,6 +14,7 @@ import builtins
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PYTHONS = frozenset(vars(builtins))
 NEVER_STUDENTS = re.compile(r"__\w+__")
@@ -21,8 +22,7 @@ NEVER_STUDENTS = re.compile(r"__\w+__")
 _KERNELS = re.compile(r"_+|In|Out|_i+|_[iod]h|_i?\d+|get_ipython|display")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One statement on the lines ``first`` to ``last``. Where it is not run to its end, it ``leaves`` names unbound.
 
     ``alone``: it asks nothing of the student's code, so that the judge may run it whatever became of that.

@@ -6,7 +6,9 @@ import contextlib
 import hmac
 import random
 import sys
+import weakref
 from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any
 
 import numpy as np
@@ -47,12 +49,13 @@ class JudgeSession(kernel_session.Session):
         self.emit = emit
         self.grade_id = ""
         self.hidden: list[tuple[int, int]] = []
+        self.filename = ""
         self.withheld: list[tuple[Any, Any]] | None = None
         self.expected: tuple[type[Exception], ...] = ()
 
-    def start_cell(self, grade_id: str, hidden: list[tuple[int, int]]) -> None:
-        """A cell begins: its name and its hidden lines."""
-        self.grade_id, self.hidden = grade_id, hidden
+    def start_cell(self, grade_id: str, hidden: list[tuple[int, int]], filename: str = "") -> None:
+        """A cell begins: its name, its hidden lines, and the file that its frames name."""
+        self.grade_id, self.hidden, self.filename = grade_id, hidden, filename
         self.points.clear()
         self.outcomes.clear()
 
@@ -77,6 +80,14 @@ class JudgeSession(kernel_session.Session):
     def is_hidden(self, lineno: int) -> bool:
         """Whether that line of the running cell lies in a hidden region."""
         return any(first <= lineno <= last for first, last in self.hidden)
+
+    def called_hidden(self, frame: FrameType | None) -> bool:
+        """Whether the call comes from a hidden line: the function that makes a check may stand anywhere else."""
+        while frame is not None:
+            if frame.f_code.co_filename == self.filename and self.is_hidden(frame.f_lineno):
+                return True
+            frame = frame.f_back
+        return False
 
     def record(self, outcome: CheckResult) -> None:
         """Keep the outcome and tell the worker at once, so that it survives the loss of the student's process."""
@@ -145,10 +156,19 @@ class JudgeSession(kernel_session.Session):
 
 
 def _restore(changes: list[tuple[Any, Any]]) -> None:
+    _drop_needless_gradients(changes)
     restore_all(changes)
     for original, _ in changes:
         if tensors.is_tensor(original) and original.is_leaf and original.requires_grad and original.grad is not None:
             _keep_gradients_apart(original)
+
+
+def _drop_needless_gradients(changes: list[tuple[Any, Any]]) -> None:
+    """No backward leaves a gradient on a tensor that wants none, and a test may ask for its own there later."""
+    for original, new in changes:
+        both = tensors.is_tensor(original) and tensors.is_tensor(new)
+        if both and not original.requires_grad and original.grad is None:
+            new.grad = None
 
 
 def _keep_gradients_apart(tensor: Any) -> None:
@@ -156,12 +176,18 @@ def _keep_gradients_apart(tensor: Any) -> None:
 
     With NaN or a huge number in it, every comparison would come out as the student likes.
     """
-    left_there = tensor.grad
+    left_there, itself, adds = tensor.grad, weakref.ref(tensor), [False]
 
-    def refuse(changed: Any) -> None:
-        if changed.grad is left_there:
+    def look(_: Any) -> None:
+        # Before the addition: create_graph makes a new tensor of the sum.
+        now = itself()
+        adds[0] = now is not None and now.grad is left_there
+
+    def refuse(_: Any) -> None:
+        if adds[0]:
             raise CheckFailed(["your code left a gradient on an argument (Tensor)"], "work on x.detach().clone()")
 
+    tensor.register_hook(look)
     tensor.register_post_accumulate_grad_hook(refuse)
 
 

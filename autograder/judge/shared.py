@@ -1,7 +1,7 @@
 """The score of a test cell tagged ``shared``, which runs in the student's process as stock nbgrader has it.
 
-Everything here is the word of that process: whoever has taken it over has the marks. It is read as nbgrader reads a
-cell's outputs, but for a number out of range, which earns nothing instead of everything.
+Everything here is that process's own claim: code that has taken it over can give itself the marks. It
+is read as nbgrader reads a cell's outputs, but for a number out of range, which earns nothing instead of everything.
 """
 
 from __future__ import annotations

@@ -42,14 +42,16 @@ class Step:
     @classmethod
     def from_plain(cls, plain: dict[str, Any]) -> Step:
         """What `vars` of a step, sent as a frame, has become."""
-        names = plain["names"]
-        parts = tuple(Part(*part) for part in names.pop("parts"))
-        return cls(**{**plain, "names": CellNames(**names, parts=parts)})
+        return cls(**{**plain, "names": CellNames(**plain["names"])})
 
     def to_plain(self) -> dict[str, Any]:
         """Plain names, numbers, texts and lists."""
-        parts = [[part.first, part.last, part.leaves, part.alone] for part in self.names.parts]
-        return {**vars(self), "names": {**vars(self.names), "parts": parts}}
+        return {**vars(self), "names": vars(self.names)}
+
+    @property
+    def parts(self) -> list[Part]:
+        """The statements of the cell; a frame has them as lists, of which most walks need none."""
+        return [Part._make(part) for part in self.names.parts]
 
 
 def make_step(

@@ -34,7 +34,7 @@ def main() -> None:
     warm.freeze()
     # A test makes little that only the collector can free.
     gc.set_threshold(10_000)
-    # A worker that has ended waits no more; that it has, the next reading says.
+    # A worker that has ended does not wait any more; the next read shows that it has ended.
     with contextlib.suppress(OSError):
         control.send(b"ready")
     requests, pages = select.poll(), warm.collapse()

@@ -36,7 +36,6 @@ from autograder.judge.proxies import Handle
 from autograder.judge.remote import Remote
 from autograder.judge.session import JudgeSession, installed
 from autograder.judge.steps import ALONE, KINDS, WHOLE, Step, filename_of, texts_of
-from autograder.model.errors import GraderFault
 from autograder.wire import MAX_TREE
 from helpers.checks.errors import AuthorError
 
@@ -82,20 +81,25 @@ class Walk:
         if self.remote.saw_memory_error:
             self.remote.saw_memory_error = False
             self.emit(MemoryErrorSeen(step.index))
-        self._close_figures()
         return True
 
     def _run_or_lose(self, step: Step) -> None:
-        """Run a step. Where this process runs out of memory the student's is lost, unless that had no part in it."""
+        """Run a step. Where this process runs out of memory the student's is lost.
+
+        A cell that asks nothing of the student's is said to be at fault. What earlier cells keep of the student's
+        values may have left it too little all the same: a run of the source's own solutions can tell.
+        """
         answers = self.remote.answers
         try:
             self._run_step(step)
+            self._close_figures()
         except Exception as error:
             if not memory.ran_out(error):
                 raise
-            if self._by_itself(step, answers):
-                raise GraderFault(f"{step.name}: the limit judge_memory_bytes is too small for this cell") from None
-            raise memory.lost("the test ran out of memory with what your code returned") from None
+            lost = memory.lost("the test ran out of memory with what your code returned")
+            if not self.there and self._by_itself(step, answers):
+                self.emit(Scored(step.index, fault=f"{step.name}: the limit judge_memory_bytes is too small for it"))
+            raise lost from None
 
     def _by_itself(self, step: Step, answers: int) -> bool:
         """Whether nothing of a student's had a part in what the step did here, since there were ``answers``."""
@@ -107,7 +111,7 @@ class Walk:
         meter.start_cell()
         self.remote.account.start_cell()
         hidden = cells.hidden_ranges(step.source)
-        self.session.start_cell(step.name, hidden)
+        self.session.start_cell(step.name, hidden, filename_of(step.kind, step.name))
         self.there = step.there
         if step.there:
             result = self.remote.execute(step.student, step.name)
@@ -174,7 +178,7 @@ class Walk:
             words = self._failure(step, error).error.partition("\n")[0]
             reason = Unbound(step.name, f"did not get that far ({words[:200]})", ours)
             lines = cells.failing_lines(error, filename)
-            parts = self.names[step.index].parts
+            parts = step.parts
             if isinstance(error, SyntaxError) and not parts:
                 self.namespace.unread = reason
             first = next((i for i, part in enumerate(parts) if lines and part.first <= lines[0] <= part.last), 0)
@@ -185,9 +189,10 @@ class Walk:
         """From statement ``first`` on run what asks nothing of the student; the names of the rest are unbound."""
         names, filename = self.names[step.index], filename_of(step.kind, step.name)
         run = run and names.needed
-        nodes = cells.statements(step.source, filename) if run and names.parts else []
+        parts = step.parts[first:]
+        nodes = cells.statements(step.source, filename)[first:] if run and parts else []
         with self.session.off_the_record(), self.remote.left_alone():
-            for number, part in enumerate(names.parts[first:], first):
+            for number, part in enumerate(parts):
                 if run and part.alone:
                     try:
                         cells.run_one(nodes[number], self.namespace, filename)

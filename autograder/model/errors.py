@@ -40,4 +40,4 @@ class GraderFault(AutograderError):
 
 
 class StorageFault(GraderFault):
-    """The disk or the database takes nothing more, whoever's the submission is."""
+    """The disk or the database cannot be written to; this holds for every submission."""

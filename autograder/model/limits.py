@@ -51,10 +51,10 @@ class Limits:
     def one_run(self, crowded: bool = False, spent: float = 0.0) -> Limits:
         """These limits for one run of a submission whose earlier runs have held a worker for ``spent`` seconds.
 
-        Beside others a run gets a quarter of ``total_wall_seconds``: with the default limits a little more than the CPU
-        time of a submission, so that who computes is through by then and who sleeps is not. The run that decides,
-        alone, has the other three quarters, whether or not there was one beside others: the number of workers changes
-        no grade.
+        Beside others a run gets a quarter of ``total_wall_seconds``: by default a little more than
+        ``total_cpu_seconds``, so that a submission that computes has ended by then and one that sleeps has not. The
+        run that decides, alone, gets the other three quarters, whether or not a run beside others came before it: the
+        number of workers changes no grade.
         """
         share = BESIDE_OTHERS if crowded else 1 - BESIDE_OTHERS
         total = self.total_wall_seconds

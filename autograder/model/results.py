@@ -1,6 +1,6 @@
 """What grading produces: frozen records and their JSON form.
 
-A submission ends in exactly one ``status``; a test cell in exactly one ``verdict``; a named check in one ``state``.
+Their words are defined in ``outcomes``: ``status``, ``flags``, ``verdict`` and ``state``.
 """
 
 from __future__ import annotations
@@ -9,15 +9,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from textwrap import indent
-from typing import Any, Literal, get_args
+from typing import Any
 
+from autograder.model.outcomes import STATUSES, Status, Verdict
 from helpers.outcome import CheckResult
 
-Status = Literal["ok", "timeout", "memory", "output", "crashed", "malformed", "missing", "grader_error"]
-Verdict = Literal["pass", "fail", "partial", "not run", "manual"]
-
-STATUSES: tuple[str, ...] = get_args(Status)
-VERDICTS: tuple[str, ...] = get_args(Verdict)
 SCHEMA = 1
 
 
@@ -68,6 +64,11 @@ class Grade:
     near_limit: bool = False
     failures: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is a score: where the grader failed there is none."""
+        return STATUSES[self.status].scored
 
     def to_json(self) -> dict[str, Any]:
         """The record of ``grade --json``; everything but ``seconds`` is deterministic."""

@@ -12,6 +12,7 @@ from typing import Any
 from autograder.course.course import Course
 from autograder.model.errors import UsageError
 from autograder.model.files import write_atomically
+from autograder.model.outcomes import CHECK_STATES
 from autograder.model.results import CellGrade, Grade
 from autograder.records.gradebook_read import NotebookMarks, Row, read_marks, read_rows
 from autograder.records.store import Store
@@ -103,7 +104,7 @@ def to_json(rows: Sequence[Row], found: Statuses) -> str:
 def _gradescope(course: Course, grades: Sequence[Grade], output: Path | None) -> str:
     by_submission: dict[tuple[str, str], list[Grade]] = {}
     for grade in grades:
-        if grade.status != "grader_error":
+        if grade.scored:
             by_submission.setdefault((grade.assignment, grade.student), []).append(grade)
     if not by_submission:
         raise UsageError("no scored submission to export; run: autograder grade")
@@ -140,7 +141,7 @@ def _gradescope_tests(cell: CellGrade) -> list[dict[str, Any]]:
             "score": check.earned,
             "max_score": check.points,
             "output": "\n".join(filter(None, ("" if check.hidden else check.message, check.hint)))
-            if check.state != "right"
+            if not CHECK_STATES[check.state].full
             else "",
         }
         for check in cell.checks
@@ -148,7 +149,7 @@ def _gradescope_tests(cell: CellGrade) -> list[dict[str, Any]]:
 
 
 def _unscored(row: Row, found: Statuses) -> bool:
-    return any(grade.status == "grader_error" for grade in found.get((row.student_id, row.assignment), []))
+    return any(not grade.scored for grade in found.get((row.student_id, row.assignment), []))
 
 
 def _cell(value: Any) -> Any:

@@ -13,20 +13,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from autograder.model.outcomes import RESULTS, STATUSES, flag_row
 from autograder.publishing.progress import number
 
 HERE = Path(__file__).parent
 HIDDEN = ("Cc", "Cf", "Cs")
-STATUS_TEXT = {
-    "ok": "graded",
-    "timeout": "ran out of time",
-    "memory": "ran out of memory",
-    "output": "printed too much",
-    "crashed": "the program died",
-    "malformed": "could not be read",
-    "missing": "not handed in",
-    "grader_error": "the grader failed",
-}
 
 
 @cache
@@ -42,7 +33,7 @@ def environment(folder: Path) -> Environment:
     made.filters["number"] = number
     made.filters["name"] = name
     made.filters["sentence"] = sentence
-    made.globals["STATUS_TEXT"] = STATUS_TEXT
+    made.globals.update(STATUSES=STATUSES, RESULTS=RESULTS, flag_row=flag_row)
     return made
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import IO, Any
 
-from autograder.model.results import STATUSES, Grade
+from autograder.model.outcomes import STATUSES, flag_row
+from autograder.model.results import Grade
 
-STYLES = {"ok": "green", "missing": "dim", "grader_error": "bold red"}
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {
     code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
 }
@@ -90,15 +90,15 @@ def show_table(grades: Iterable[Grade], stream: IO[str] | None = None) -> None:
             plain(_where(g)),
             g.status,
             f"{number(g.score)}/{number(g.max_score)}",
-            ", ".join(g.flags),
+            g.flags,
         )
         for g in grades
     ]
     if not out.isatty():
         widths = [max((len(row[i]) for row in rows), default=0) for i in range(4)]
-        for row in rows:
-            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-            print("  ".join([*cells, plain(row[4])]).rstrip(), file=out)
+        for *texts, flags in rows:
+            cells = [str(text).ljust(width) for text, width in zip(texts, widths, strict=True)]
+            print("  ".join([*cells, plain(", ".join(flags))]).rstrip(), file=out)
         return
     from rich.console import Console
     from rich.table import Table
@@ -110,8 +110,9 @@ def show_table(grades: Iterable[Grade], stream: IO[str] | None = None) -> None:
     table.add_column("score", justify="right")
     table.add_column("flags")
     for student, where, status, score, flags in rows:
-        mark = Text(status, style=STYLES.get(status, "yellow"))
-        table.add_row(Text(student), Text(where), mark, Text(score), Text(plain(flags), style="magenta"))
+        mark = Text(status, style=STATUSES[status].style)
+        shown = Text(", ").join(Text(plain(flag), style=flag_row(flag).style) for flag in flags)
+        table.add_row(Text(student), Text(where), mark, Text(score), shown)
     Console(file=out).print(table)
 
 

@@ -141,7 +141,7 @@ class GradebookWriter:
         return self._states[assignment]
 
     def _penalty(self, grade: Grade, total: float, seconds: float) -> float | None:
-        if seconds <= 0 or grade.status == "grader_error":
+        if seconds <= 0 or not grade.scored:
             return None
         penalty = self._late_penalty(grade.student, total, seconds)
         return None if penalty is None else min(max(0.0, penalty), total)

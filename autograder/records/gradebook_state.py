@@ -53,7 +53,7 @@ def read_state(connection: Connection, assignment_id: str) -> dict[tuple[str, st
 
 def auto_score(grade: Grade, cell: CellGrade | None) -> float | None:
     """The automatic score of a cell; None where there is none: our fault, or a person's turn."""
-    if grade.status == "grader_error":
+    if not grade.scored:
         return None
     if cell is None:
         return 0.0
@@ -62,7 +62,7 @@ def auto_score(grade: Grade, cell: CellGrade | None) -> float | None:
 
 def needs_person(grade: Grade, before: Any, auto: float | None, changed: bool) -> bool:
     """Whether the formgrader has to show the cell; ``before`` is its row, ``changed`` whether its text is another."""
-    if grade.status == "grader_error":
+    if not grade.scored:
         return True
     if before.manual_score is None:
         return auto is None

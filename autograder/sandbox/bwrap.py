@@ -70,7 +70,7 @@ def really_root() -> bool:
 
 
 def ordinary_uid() -> int:
-    """A user id that no account has, one per worker, so that limits on processes count alone."""
+    """A user id that no account has, one per worker: its limit on processes counts this worker's processes only."""
     return 1_700_000_000 + os.getpid()
 
 

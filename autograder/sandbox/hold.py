@@ -183,7 +183,7 @@ class StudentTemplate:
         ``folder`` is its working directory where it has no sandbox. Raises GraderFault where there is no fork.
         """
         self.await_ready()
-        # Two pipes: unlike a socket they carry bytes and nothing else, and to read from one wakes nobody.
+        # Two pipes: unlike a socket they carry bytes and nothing else, and a read wakes nobody.
         from_judge, to_student = os.pipe()
         from_student, to_judge = os.pipe()
         status, status_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -260,7 +260,10 @@ def note(run: Run, current: int, event: Executed | Checked | Scored | MemoryErro
             cell.checks.append(check)
         case Executed():
             cell.outputs, cell.error = event.outputs, event.error
-            run.reasons += ["memory"] * event.memory + ["output"] * event.truncated
+            if event.memory:
+                run.reasons.append("memory")
+            if event.truncated:
+                run.reasons.append("output")
         case Scored():
             cell.score, cell.problem, cell.detail = event.score, event.error, event.detail
             if event.fault:

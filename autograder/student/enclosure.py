@@ -51,7 +51,8 @@ def _write(path: str, text: str) -> None:
 
 def fork(namespaces: bool) -> int:
     """os.fork; with ``namespaces`` the child is process 1 of its own pid namespace, and in own user, mount, network,
-    ipc and uts namespaces. One system call: to unshare first would take another process, as dear as the child.
+    ipc and uts namespaces. One system call does both: unshare would need a further process, and its fork takes as long
+    as the child's.
     """
     if not namespaces:
         return os.fork()

@@ -8,7 +8,7 @@ dateutil alone would complete "May" from today's date, and take ``CEST`` for UTC
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -75,8 +75,8 @@ def _read(text: str) -> tuple[datetime, str | timedelta]:
         day, _, month, year, *rest = found.groups()
     hour, minute, second, fraction, zone = rest
     micros = int(f"{fraction or '0':0<6}"[:6])
-    clock = time(int(hour or 0), int(minute or 0), int(second or 0), micros)
-    return datetime.combine(date(int(year), int(month), int(day)), clock), (zone or "").strip()
+    hours, minutes, seconds = (int(part or 0) for part in (hour, minute, second))
+    return datetime(int(year), int(month), int(day), hours, minutes, seconds, micros), (zone or "").strip()
 
 
 def _read_freely(text: str) -> tuple[datetime, str | timedelta]:

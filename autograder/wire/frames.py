@@ -18,17 +18,14 @@ MAGIC = b"SGW1"
 MAX_TREE = 32 * 1024 * 1024
 MAX_FRAME = 256 * 1024 * 1024
 MAX_BUFFERS = 65_536
-MAX_NODES = 2_000_000
 POLL_SECONDS = 0.02
 AHEAD = 65_536
-# What a list and an item take of memory, as a header and as the value that is made of it.
+# Bytes of memory that a list and an item take, in the header and in the value that is made of it.
 NODE_BYTES = 96
 COUNTED_TREE = 16_384
 
 _HEAD = struct.Struct(">4sII")
 _packer = msgpack.Packer(use_bin_type=True)
-# A list is made as long as its head says, before its items come.
-_CAPS = {"strict_map_key": True, "max_array_len": MAX_NODES, "max_map_len": MAX_NODES}
 Buffer = bytes | bytearray | memoryview
 Charge = Callable[[int], None]
 
@@ -55,7 +52,7 @@ def decode_tree(body: Buffer, charge: Charge | None = None) -> Any:
     if charge is not None and len(body) > COUNTED_TREE:
         hooks = {"list_hook": partial(_charged, charge), "object_hook": partial(_charged, charge)}
     try:
-        return msgpack.unpackb(body, raw=False, ext_hook=_refuse_extension, **_CAPS, **hooks)
+        return msgpack.unpackb(body, raw=False, strict_map_key=True, ext_hook=_refuse_extension, **hooks)
     except (WireError, MemoryError):
         raise
     except Exception as error:
@@ -140,7 +137,7 @@ class Channel:
     def receive(self) -> tuple[Any, list[bytearray]]:
         """Read one frame; raises EOFError when the peer is gone and WireError on anything malformed."""
         if self.watch is not None and self._start == self._end:
-            # What is asked for is hardly ever there already.
+            # The bytes that are asked for have hardly ever arrived already.
             self._wait(self._called)
         tree_length, count = parse_head(self._next(_HEAD.size))
         lengths = parse_lengths(self._next(8 * count), tree_length) if count else ()

@@ -171,8 +171,10 @@ def unpack_generator(tree: list[Any]) -> Any:
     if type(position) is not int or not 0 <= position <= last:
         raise WireError("a malformed generator")
     state = State(kind, numbers, position, tuple(spare))
-    if not _spare_fits(state) or not _moves(state):
+    if not _spare_fits(state):
         raise WireError("a malformed generator")
+    if not _moves(state):
+        raise WireError("a random generator in a state from which its numbers never change")
     return made(state)
 
 
@@ -188,7 +190,7 @@ def _spare_fits(state: State) -> bool:
 
 
 def _moves(state: State) -> bool:
-    """Whether its words differ: in a few states they never do, and whoever waits for another one waits for ever."""
+    """Whether its words differ: in a few states they never do, and `integers` would wait for ever for another one."""
     numbers = state.array()
     if len(numbers) == MT_WORDS:
         # Of the first number only the highest bit counts.

@@ -27,7 +27,7 @@ DTYPES = (
 
 
 def torch_module() -> Any:
-    """torch itself; where an assignment does without it, a student may still return a tensor."""
+    """Import torch: a student may return a tensor even where the assignment itself does not use torch."""
     try:
         return sys.modules.get("torch") or import_module("torch")
     except ImportError:

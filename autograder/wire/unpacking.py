@@ -11,8 +11,7 @@ from typing import Any
 
 from autograder.model.errors import WireError
 from autograder.wire import arrays, draws, rngs, tensors
-from autograder.wire.frames import MAX_NODES
-from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, Tree
+from autograder.wire.packing import MAX_DEPTH, MAX_INT_BITS, MAX_NODES, Tree
 
 _ATOMS = frozenset((type(None), bool, int, float, str, bytes))
 WATCH_EVERY = 256

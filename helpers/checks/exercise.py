@@ -15,14 +15,10 @@ import numpy as np
 from ..outcome import CheckResult
 from . import arrays, compare, session, show
 from .errors import AuthorError, CheckFailed, Difference
+from .states import STATES
 from .values import kind, name_kind, shape_of, short
 
 _HELPERS = str(Path(__file__).resolve().parent)
-_NEXT = {
-    "wrong": "Next: work the contract's example by hand and compare it with your code step by step.",
-    "error": "Next: call your function on the contract's example in a new cell; read the error's last line.",
-    "not attempted": "Next: replace the line that raises NotImplementedError, then run this cell again.",
-}
 
 RUN_IT = "mend that cell and run it, then run this one again"
 
@@ -81,10 +77,9 @@ class Check:
         return "right", [], ""
 
     def _message(self, state: str, lines: list[str], advice: str) -> str:
-        head = {"wrong": "wrong", "error": "an error", "not attempted": "not attempted"}[state]
         body = "\n".join(f"  {line}" for text in lines for line in text.split("\n"))
-        tail = f"  likely: {advice}" if advice else f"  {_NEXT[state]}"
-        return f'{self._exercise.name}, check "{self._name}": {head}\n{body}\n{tail}'
+        tail = f"  likely: {advice}" if advice else f"  {STATES[state].next}"
+        return f'{self._exercise.name}, check "{self._name}": {STATES[state].head}\n{body}\n{tail}'
 
 
 def _passes(error: BaseException) -> bool:
@@ -148,7 +143,7 @@ class Exercise:
         if name in self._names:
             raise AuthorError(f"{self.name}: two checks have the name {name!r}")
         self._names.add(name)
-        hidden = session.current.is_hidden(sys._getframe(1).f_lineno)
+        hidden = session.current.called_hidden(sys._getframe(1))
         return Check(self, name, _points(points, f"{self.name}, {name}"), hint, hidden, mutates)
 
     def _fail(self, lines: list[str], advice: str = "", state: str = "wrong") -> None:

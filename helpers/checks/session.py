@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from types import FrameType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -45,8 +46,8 @@ class Session:
         """The value as the student's code left it; in a kernel it is the same object."""
         return value
 
-    def is_hidden(self, lineno: int) -> bool:
-        """True where that line of the test cell lies in a hidden region; a kernel knows of none."""
+    def called_hidden(self, frame: FrameType | None) -> bool:
+        """Whether that frame, or one that called it, is at a hidden line of the test cell; a kernel knows of none."""
         return False
 
     def passes(self, error: BaseException) -> bool:

@@ -9,9 +9,8 @@ from typing import Self
 
 from ..outcome import CheckResult
 from . import session
+from .states import STATES
 
-_MARKS = {"right": "✓", "wrong": "✗", "error": "✗", "not attempted": "○"}
-_COLOURS = {"right": "#0b6e4f", "wrong": "#a63603", "error": "#a63603", "not attempted": "#5f6b7a"}
 _CELL = "padding:5px 12px;text-align:left;vertical-align:top;border-bottom:1px solid #d8dee6;white-space:normal"
 _PRE = (
     "margin:4px 0 2px 0;padding:6px 10px;background:#f4f6f9;color:#1c2733;border-left:3px solid #a63603;"
@@ -56,7 +55,9 @@ def _verdict(points: float, seen: float, results: list[CheckResult]) -> str:
 def _outcome_text(name: str, earned: float, seen: float, results: list[CheckResult], verdict: str) -> str:
     lines = [f"{name}: {earned:g} of {seen:g} points"]
     for result in results:
-        lines.append(f"  {_MARKS[result.state]} {result.name} ({result.earned:g}/{result.points:g}) {result.state}")
+        lines.append(
+            f"  {STATES[result.state].symbol} {result.name} ({result.earned:g}/{result.points:g}) {result.state}"
+        )
         lines += [f"      {line}" for line in result.message.split("\n")[1:] if result.message]
         if result.hint and result.state != "right":
             lines.append(f"      Hint: {result.hint}")
@@ -66,17 +67,17 @@ def _outcome_text(name: str, earned: float, seen: float, results: list[CheckResu
 def _outcome_page(name: str, earned: float, seen: float, results: list[CheckResult], verdict: str) -> str:
     rows = []
     for result in results:
-        colour = _COLOURS[result.state]
+        colour = STATES[result.state].colour
         detail = ""
         if result.message:
             body = "\n".join(line.removeprefix("  ") for line in result.message.split("\n")[1:])
-            style = _PRE.replace(_COLOURS["wrong"], colour)
+            style = _PRE.replace(STATES["wrong"].colour, colour)
             detail = f'<pre style="{style}">{html.escape(body)}</pre>'
         if result.hint and result.state != "right":
             detail += f'<div style="margin-top:4px"><b>Hint:</b> {html.escape(result.hint)}</div>'
         rows.append(
             f'<tr style="background:transparent"><td style="{_CELL};color:{colour};font-weight:bold;'
-            f'white-space:nowrap">{_MARKS[result.state]} {html.escape(result.state)}</td>'
+            f'white-space:nowrap">{STATES[result.state].symbol} {html.escape(result.state)}</td>'
             f'<td style="{_CELL};width:100%"><b>{html.escape(result.name)}</b>{detail}</td>'
             f'<td style="{_CELL};white-space:nowrap;text-align:right">{result.earned:g} / {result.points:g}'
             "</td></tr>"

@@ -18,8 +18,8 @@ def calls(name: str) -> set[str]:
     """Dotted names that the definition ``name`` uses, itself or through the student's other top-level names.
 
     ``np.convolve`` appears as ``numpy.convolve`` under any alias, a method of a value as ``.backward``, a
-    builtin as ``sorted``. Comments and strings do not count. What binds the name is all one: a def, a class or an
-    assignment. LookupError if nothing does.
+    builtin as ``sorted``. Comments and strings do not count. The name may be bound by a def, a class or an assignment;
+    LookupError if nothing binds it.
     """
     program = _program(tuple(session.current.cells())).copy()
     if name not in program.bound:

@@ -16,6 +16,7 @@ from autograder.grading import class_run, items
 from autograder.grading.class_run import Stopped, run_class
 from autograder.model.errors import GraderFault, UsageError
 from autograder.model.results import Grade, results_json
+from autograder.publishing.feedback import write_feedback
 from tests.grading import sample
 
 Make = Callable[[dict[str, str]], Course]
@@ -276,3 +277,4 @@ def test_a_name_that_cannot_be_written_is_an_outcome_under_a_harmless_one(course
         assert len(other.student) <= 128 and not items.MARKUP.search(other.student)
         with Gradebook(course.db_url, course.course_id) as book:
             assert sorted(student.id for student in book.students) == sorted(["ann", other.student])
+        assert len(write_feedback(course)) == 2, "its saved result stays, under the same name"

@@ -22,8 +22,8 @@ class Judge(session.Session):
         super().__init__()
         self.hidden_from = hidden_from
 
-    def is_hidden(self, lineno):
-        return lineno >= self.hidden_from
+    def called_hidden(self, frame):
+        return frame.f_lineno >= self.hidden_from
 
 
 @pytest.fixture(autouse=True)

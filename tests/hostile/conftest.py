@@ -21,6 +21,7 @@ from tests.hostile import cases
 from tests.hostile.removed import ForkedJudges
 from tests.hostile.target import NAME, write_course
 
+Attack = Callable[..., Grade]
 WARM = "numpy,torch,helpers.checks,helpers.probes"
 
 
@@ -60,7 +61,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def attack(desk: Desk) -> Callable[..., Grade]:
+def attack(desk: Desk) -> Attack:
     """``attack("family/case")``: the case's grade with a judge that has this test's patches."""
     for name in imported_modules(desk.course):
         importlib.import_module(name)

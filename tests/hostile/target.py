@@ -102,25 +102,40 @@ check.score()""",
         2,
         f"""from helpers import checks
 check = checks.exercise("word", points=2)
-with check("the first", points=0):
-    check.equal(word(0), "alpha")
+def row(name, n, expected):
+    with check(name, points=0):
+        check.equal(word(n), expected)
+row("the first", 0, "alpha")
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-word
 with check("the last", points=2, hint="Look at the end of the list."):
     check.equal(word(2), "{PLANTED}")
+row("once more", 2, "{PLANTED}")
 ### END HIDDEN TESTS
 check.score()""",
     ),
     "slope": (
         2,
-        """from helpers import checks
+        """import warnings
+from helpers import checks
 check = checks.exercise("slope", points=2)
 ### BEGIN HIDDEN TESTS
 # canary: 7f3a-target-slope
-with check("of a square", points=2):
+with check("of a square", points=1):
     x = torch.tensor([1.0, -3.0], requires_grad=True)
     got = slope(x)
     (x**2).sum().backward()
+    check.close(got, x.grad, atol=GAP)
+with check("with a graph", points=0.5):
+    x = torch.tensor([2.0, -5.0], requires_grad=True)
+    got = slope(x)
+    with warnings.catch_warnings(action="ignore"):
+        (x**2).sum().backward(create_graph=True)
+    check.close(got, x.grad.detach(), atol=GAP)
+with check("asked for later", points=0.5):
+    x = torch.tensor([4.0, -7.0])
+    got = slope(x)
+    (x.requires_grad_() ** 2).sum().backward()
     check.close(got, x.grad, atol=GAP)
 ### END HIDDEN TESTS
 check.score()""",

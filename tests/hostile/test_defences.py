@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,13 +27,13 @@ from autograder.model.results import Grade
 from autograder.sealed import sealed_run
 from autograder.wire import arrays, draws, frames, rngs
 from helpers.checks import session as kernel_session
+from helpers.checks.errors import CheckFailed
 from tests.hostile import cases
-from tests.hostile.conftest import Desk, make_desk
+from tests.hostile.conftest import Attack, Desk, make_desk
 from tests.hostile.removed import no_hidden_ranges, one_kernel, patched_not_rebuilt
 from tests.hostile.target import NAME, POINTS
 
 Patch = pytest.MonkeyPatch
-Attack = Callable[..., Grade]
 
 
 def cell(graded: Grade, name: str) -> float:
@@ -67,12 +66,30 @@ def as_claimed(original: Any, lent: Any, claimed: Any, watch: Any = None) -> Any
     return claimed
 
 
+def where_it_stays(tensor: Any) -> None:
+    """Refuse where the gradient that was left is still there when the test's own has been added."""
+    left_there = tensor.grad
+
+    def refuse(changed: Any) -> None:
+        if changed.grad is left_there:
+            raise CheckFailed([""])
+
+    tensor.register_post_accumulate_grad_hook(refuse)
+
+
+def line_of_the_call(self: session.JudgeSession, frame: Any) -> bool:
+    return self.is_hidden(frame.f_lineno)
+
+
+PLANTED_GRADIENT = "comparison/planted_gradient", "slope-test"
 # (what is removed: a place, a name, what stands there instead; the attack; the test that it wins, and how much)
 REMOVED: list[tuple[str, Any, str, Any, str, str, float]] = [
     ("identity of handles", Handle, "__eq__", ask_the_student, "comparison/equal_to_everything", "total-test", 2),
     ("end of iteration", remote, "exception_from", any_exception, "comparison/end_of_iteration", "even-test", 1),
-    ("gradients apart", session, "_keep_gradients_apart", id, "comparison/planted_gradient", "slope-test", 2),
-    ("huge gradients", session, "_keep_gradients_apart", id, "comparison/planted_huge_gradient", "slope-test", 2),
+    ("gradients apart", session, "_keep_gradients_apart", id, "comparison/planted_gradient", "slope-test", 1.5),
+    ("huge gradients", session, "_keep_gradients_apart", id, "comparison/planted_huge_gradient", "slope-test", 1.5),
+    ("gradients of a graph", session, "_keep_gradients_apart", where_it_stays, *PLANTED_GRADIENT, 0.5),
+    ("gradients that nobody wants", session, "_drop_needless_gradients", id, *PLANTED_GRADIENT, 0.5),
     ("the mutation rule", session.JudgeSession, "changed", copied_back, "comparison/changed_inputs", "double-test", 1),
     ("two processes: hooks", Walk, "_run_test", one_kernel, "hooks/input_transformers", "double-test", 4),
     ("two processes: trees", Walk, "_run_test", one_kernel, "hooks/ast_transformers", "total-test", 2),
@@ -106,8 +123,8 @@ def left_out_on_both_sides(step: Step, there: bool) -> Step:
     ("case", "test", "won"),
     [
         ("names/left_out_setup", "double-test", 2),
-        ("names/fails_in_judge_only", "apply-test", 1),
-        ("names/lost_in_locked_cell", "apply-test", 1),
+        ("names/fails_in_judge_only", "apply-test", 0.5),
+        ("names/lost_in_locked_cell", "apply-test", 0.5),
         ("names/lost_in_test", "slope-test", 2),
         ("names/timeout_in_test", "slope-test", 2),
         ("names/fails_before_it_binds", "slope-test", 2),
@@ -138,6 +155,9 @@ def test_without_the_filter_of_hidden_lines_a_message_shows_what_was_expected(
 ) -> None:
     secrets = leaks.secrets_of(desk.course.notebooks(NAME))
     assert not leaks.find(leaks.received(attack("exfiltration/expected_in_a_message")), secrets)
+    with monkeypatch.context() as removed:
+        removed.setattr(session.JudgeSession, "called_hidden", line_of_the_call)
+        assert leaks.find(leaks.received(attack("exfiltration/expected_in_a_message")), secrets)
     monkeypatch.setattr(judge_cells, "hidden_ranges", no_hidden_ranges)
     assert leaks.find(leaks.received(attack("exfiltration/expected_in_a_message")), secrets)
 

@@ -6,7 +6,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,10 +17,9 @@ from autograder.model.results import Grade
 from autograder.sandbox import binds, bwrap
 from autograder.sandbox.hold import StudentTemplate, active_layers
 from tests.hostile import cases
-from tests.hostile.conftest import Desk
+from tests.hostile.conftest import Attack, Desk
 
 Patch = pytest.MonkeyPatch
-Attack = Callable[..., Grade]
 
 
 @dataclass

@@ -9,6 +9,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 CONDA_NAMES = {
+    "build": "python-build",
     "matplotlib": "matplotlib-base",
     "msgpack": "msgpack-python",
     "ray": "ray-tune",

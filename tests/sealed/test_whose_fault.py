@@ -62,3 +62,38 @@ def test_generators_that_a_test_lends_must_be_used_by_drawing(small: Any) -> Non
     assert seeded.status == "crashed" and "broken_wire" in seeded.flags
     assert "must not be seeded anew" in graded(seeded, "lent").message
     assert graded(seeded, "apart").score == 1
+
+
+TOUCHED = "import numpy as np\ntable = np.ones({})\nlimit = 3"
+HEAP = "import numpy as np\ndef f(x):\n    return np.zeros(4_000_000)"
+
+
+def with_a_table(tmp_path: Path, students: Any, judges: Any, size: int) -> Small:
+    """A cell of the instructor's that needs memory, after a test that keeps what the student's code returned."""
+    reference = "def f(x):\n    ### BEGIN SOLUTION\n    return x\n    ### END SOLUTION"
+    cells = [
+        cell(reference, "f"),
+        cell("got = [f(k) for k in range(3)]\nassert got == [0, 1, 2]", "kept", 1),
+        cell(TOUCHED.format(size), "table", None, solution=False, locked=True),
+        cell("assert f(limit) == 3", "after", 1),
+    ]
+    config = 'c.SealedGrading.limits = {"judge_memory_bytes": 160 << 20}\n'
+    return Small.make(tmp_path, cells, students, judges, config)
+
+
+def test_what_a_student_makes_a_judge_keep_is_no_fault_of_a_later_cell(
+    tmp_path: Path, students: Any, judges: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = with_a_table(tmp_path, students, judges, 12_000_000)
+    assert small.grade({"f": "def f(x):\n    return x"}).score == 2
+    grade = small.grade({"f": HEAP})
+    assert (grade.status, grade.fault, grade.score) == ("memory", "", 0)
+    monkeypatch.setattr("autograder.grading.grade.settle_faults", lambda *_: None)
+    assert small.grade({"f": HEAP}).status == "grader_error"
+
+
+def test_a_cell_that_is_too_large_for_a_judge_with_the_reference_too_is_a_fault(
+    tmp_path: Path, students: Any, judges: Any
+) -> None:
+    grade = with_a_table(tmp_path, students, judges, 40_000_000).grade({"f": HEAP})
+    assert grade.status == "grader_error" and "table: the limit judge_memory_bytes" in grade.fault

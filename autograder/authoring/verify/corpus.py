@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from autograder.authoring.verify.notebooks import Edit
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook
 from autograder.model.errors import UsageError
-from autograder.model.results import STATUSES
+from autograder.model.outcomes import STATUSES
 
 KINDS = ("correct", "wrong", "partial", "broken", "hostile")
 BASES = ("reference", "release")
@@ -157,7 +157,7 @@ def _one_of(expect: dict[str, Any], known: Sequence[str], folder: Path) -> None:
             raise UsageError(f"{folder}/expect.yml: unknown key {name!r}; known are {', '.join(known)}")
 
 
-def _choice(expect: dict[str, Any], name: str, choices: Sequence[str], default: str, folder: Path) -> str:
+def _choice(expect: dict[str, Any], name: str, choices: Collection[str], default: str, folder: Path) -> str:
     value = expect.get(name, default)
     if value not in choices:
         raise UsageError(f"{folder}/expect.yml: {name} must be one of {', '.join(choices)}, not {value!r}")

@@ -76,7 +76,7 @@ class KeysResult:
 
 
 def has_failed(checks: Sequence[CheckResult]) -> bool:
-    """Whether the last check was not passed: the rest of the cell can give nothing back."""
+    """Whether the last check failed; nothing in the rest of the cell can change that."""
     return checks[-1].state != "right"
 
 

@@ -40,7 +40,7 @@ class Observer(Protocol):
         ...
 
     def done(self, proof: str, failed: int, trials: int) -> None:
-        """A job of ``trials`` trials is through, with that many findings."""
+        """A job of ``trials`` trials has ended, with ``failed`` findings."""
         ...
 
 

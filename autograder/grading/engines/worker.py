@@ -97,7 +97,7 @@ def fault_grade(job: Job, source: SourceNotebook, layers: tuple[str, ...], text:
 
 
 def judge_share(workers: int) -> int:
-    """Bytes that each of so many judges may take on this machine as it is now; as much stays for the students'."""
+    """Bytes that each of ``workers`` judges may take of the free memory; half of it stays for students' code."""
     (kilobytes,) = _MEM_AVAILABLE.findall(Path("/proc/meminfo").read_text(encoding="ascii"))
     free = int(kilobytes) << 10
     with contextlib.suppress(OSError, ValueError):

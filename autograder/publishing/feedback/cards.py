@@ -15,13 +15,11 @@ from markupsafe import Markup
 
 from autograder.clean.markdown import markdown_html
 from autograder.clean.texts import text
+from autograder.model.outcomes import CHECK_STATES
 from autograder.model.results import CellGrade, Grade
 from autograder.publishing.feedback.outputs import code, outputs
 from autograder.records.gradebook_read import CellMark, NotebookMarks
 from helpers.outcome import CheckResult
-
-MARKS = {"right": ("✓", "right"), "not attempted": ("–", "open"), "not run": ("–", "open")}
-STATE_TEXT = {"right": "right", "wrong": "wrong", "error": "stopped with an error"}
 
 
 @dataclass(frozen=True)
@@ -121,16 +119,15 @@ def _score(card: Card, cell: CellGrade, mark: CellMark | None, test: str | None)
 
 
 def _line(check: CheckResult) -> CheckLine:
-    mark, look = MARKS.get(check.state, ("✗", "wrong"))
-    wrong = check.state != "right"
+    row = CHECK_STATES[check.state]
     return CheckLine(
-        mark=mark,
-        look=look,
-        state=STATE_TEXT.get(check.state, check.state),
+        mark=row.symbol,
+        look=row.look,
+        state=row.text,
         name=text(check.name, 300),
         hidden=check.hidden,
-        says=text(check.message, 4000) if wrong and not check.hidden else "",
-        hint=text(check.hint, 2000) if wrong else "",
+        says=text(check.message, 4000) if not row.full and not check.hidden else "",
+        hint=text(check.hint, 2000) if not row.full else "",
         points=check.points,
         earned=check.earned,
     )

@@ -12,31 +12,11 @@ from nbgrader.preprocessors import ClearHiddenTests
 from traitlets.config import Config
 
 from autograder.course.master import master
+from autograder.model.outcomes import STATUSES, flag_row
 from autograder.model.results import Grade
 from autograder.publishing.feedback.cards import cards, joined, without_hidden
 from autograder.publishing.pages import local_time, render, sentence
 from autograder.records.gradebook_read import NotebookMarks as Marks
-
-ADVICE = {
-    "timeout": "A cell ran longer than it may; cells after it were run without it. Look for a loop that never ends.",
-    "memory": "A cell asked for more memory than it may. Look for an array or a list that grows without bound.",
-    "output": "A cell printed more than it may. Take out the printing in the loop.",
-    "crashed": "Your program died while it ran. The cells that did not take part in that were graded.",
-    "malformed": "The file could not be read as a notebook, so nothing could be run. Please hand it in again.",
-    "missing": "No notebook was found in your submission.",
-    "grader_error": "The grader failed, not you. There is no score yet; your instructor has been told.",
-}
-FLAG_TEXT = {
-    "late": "handed in after the due date",
-    "tampered": "cells that are not yours to change were changed; they were put back before grading",
-    "extra_cells": "you added cells; they were run",
-    "missing_cells": "cells were missing; they were put back",
-    "shared": "some tests ran in the same process as your code",
-    "other_language": "the assignment is not in Python; a person grades it",
-    "renamed": "the file had another name than the assignment's",
-    "bad_timestamp": "the time of your submission could not be read",
-    "duplicate_cells": "a cell was there twice; the first one counts",
-}
 
 
 @dataclass(frozen=True)
@@ -69,9 +49,9 @@ def feedback_page(grade: Grade, given: Given, marks: Marks | None = None) -> str
         "score": max(0.0, raw - marks.penalty),
         "penalty": marks.penalty,
         "waiting": sum(card.waiting for card in shown),
-        "advice": ADVICE.get(grade.status, ""),
+        "advice": STATUSES[grade.status].advice,
         "notes": [sentence(note) for note in grade.notes],
-        "flags": [(flag, FLAG_TEXT.get(flag, "")) for flag in grade.flags],
+        "flags": [(flag, flag_row(flag).text) for flag in grade.flags],
         "handed_in": local_time(grade.timestamp),
     }
     return render(Path(__file__).parent, "feedback.html.j2", **values)

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import mean, median
 
-from autograder.model.results import STATUSES, CellGrade, Grade
-
-FORGEABLE = {"shared", "unsandboxed"}
-EXECUTED = {"ok", "timeout", "memory", "output", "crashed"}
-VERDICT_STATE = {"pass": "right", "partial": "part", "fail": "wrong", "not run": "not run", "manual": "manual"}
+from autograder.model.outcomes import RESULTS, STATUSES, flag_row
+from autograder.model.results import CellGrade, Grade
 
 
 @dataclass(frozen=True)
@@ -35,12 +32,17 @@ class Tally:
     @property
     def tried(self) -> int:
         """Submissions in which the check was decided: right, partly right, wrong or an error."""
-        return sum(self.states[name] for name in ("right", "part", "wrong", "error"))
+        return sum(count for name, count in self.states.items() if name and RESULTS[name].decided)
 
     @property
     def failed(self) -> int:
         """Of those, the ones that did not earn all its points."""
-        return self.tried - self.states["right"]
+        return self.tried - sum(count for name, count in self.states.items() if name and RESULTS[name].full)
+
+    @property
+    def open(self) -> int:
+        """Submissions in which there was nothing to decide: not attempted, not run, waiting for a person."""
+        return sum(count for name, count in self.states.items() if name) - self.tried
 
     @property
     def share(self) -> float:
@@ -69,8 +71,8 @@ def summary(grades: Sequence[Grade], shares: Iterable[float]) -> Summary:
 
 def is_forgeable(grade: Grade) -> bool:
     """Whether a student's code could have forged this result: ``shared`` tests or no sandbox."""
-    bare = grade.status in EXECUTED and not set(grade.isolation) - {"none"}
-    return bare or bool(FORGEABLE & set(grade.flags))
+    bare = STATUSES[grade.status].executed and not set(grade.isolation) - {"none"}
+    return bare or any(flag_row(flag).forgeable for flag in grade.flags)
 
 
 def columns(grades: Iterable[Grade]) -> list[Column]:
@@ -90,13 +92,13 @@ def states(grade: Grade, wanted: Sequence[Column]) -> list[str]:
     whole: dict[tuple[str, str], str] = {}
     for cell in grade.cells:
         mine.update(_states(grade, cell))
-        whole[grade.notebook, cell.grade_id] = VERDICT_STATE[cell.verdict]
+        whole[grade.notebook, cell.grade_id] = cell.verdict
     return [mine.get(c) or ("not run" if whole.get((c.notebook, c.grade_id)) == "not run" else "") for c in wanted]
 
 
 def _states(grade: Grade, cell: CellGrade) -> dict[Column, str]:
     if not cell.checks:
-        return {Column(grade.notebook, cell.grade_id, "", False, cell.max_score): VERDICT_STATE[cell.verdict]}
+        return {Column(grade.notebook, cell.grade_id, "", False, cell.max_score): cell.verdict}
     return {Column(grade.notebook, cell.grade_id, c.name, c.hidden, c.points): c.state for c in cell.checks}
 
 

@@ -21,16 +21,6 @@ from autograder.records.gradebook_read import NotebookMarks, read_marks
 from autograder.records.store import Store
 
 HARDEST = 15
-LOOK = {
-    "right": ("s-right", "✓"),
-    "part": ("s-wrong", "½"),
-    "wrong": ("s-wrong", "✗"),
-    "error": ("s-error", "!"),
-    "not attempted": ("s-empty", "–"),
-    "not run": ("s-empty", "–"),
-    "manual": ("s-empty", "?"),
-    "": ("s-empty", ""),
-}
 
 
 @dataclass(frozen=True)
@@ -73,8 +63,8 @@ def _lines(course: Course, name: str, grades: list[Grade]) -> list[Line]:
     made = []
     for grade in grades:
         mine = marks.get((grade.student, grade.notebook), NotebookMarks())
-        known = bool(mine.cells) and grade.status != "grader_error"
-        score = None if grade.status == "grader_error" else mine.score if known else grade.score
+        known = bool(mine.cells) and grade.scored
+        score = None if not grade.scored else mine.score if known else grade.score
         waiting = any(mark.needs_manual for mark in mine.cells.values())
         made.append(
             Line(grade, score, waiting, figures.is_forgeable(grade), local_time(grade.timestamp), _page(course, grade))
@@ -112,8 +102,7 @@ def assignment_page(name: str, lines: Sequence[Line]) -> str:
         "rows": rows,
         "layers": sorted(layers.items()),
         "forgeable": sum(line.forgeable for line in lines),
-        "faults": [line for line in lines if line.grade.status == "grader_error"],
-        "LOOK": LOOK,
+        "faults": [line for line in lines if not line.grade.scored],
         "bar": bar,
     }
     return render(Path(__file__).parent, "assignment.html.j2", **values)

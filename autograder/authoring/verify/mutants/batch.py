@@ -82,7 +82,7 @@ def run_batch(bench: RunsPlans, batch: Batch) -> BatchResult:
 
 
 def killed(checks: Sequence[CheckResult]) -> bool:
-    """Whether the rest of a cell can add nothing: it has failed, and its visible checks, which come first, are through.
+    """Whether the rest of a cell may be left out: a check has failed and all visible checks, the first ones, have run.
 
     A visible check after a hidden one would be left out of ``Fate.visible``; the lint of the cells refuses those.
     """

@@ -1,9 +1,8 @@
-"""Where the cleaning of what students wrote is taken away, pages act."""
+"""What a student wrote acts in the formgrader's page as soon as one part of its cleaning is taken away."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import nbformat
@@ -13,14 +12,12 @@ from nbconvert import HTMLExporter
 from autograder.clean import markdown as clean_markdown
 from autograder.clean import markup, outputs, tex, texts
 from autograder.grading import executed
-from autograder.model.results import Grade
 from autograder.publishing.feedback import outputs as feedback_outputs
 from tests.clean import reader
 from tests.hostile import cases
-from tests.hostile.conftest import Desk
+from tests.hostile.conftest import Attack, Desk
 
 Patch = pytest.MonkeyPatch
-Attack = Callable[..., Grade]
 
 
 def test_where_outputs_are_not_cleaned_pages_act(desk: Desk, attack: Attack, monkeypatch: Patch) -> None:
