@@ -69,7 +69,7 @@ def test_where_it_is_not_cleaned_the_formgraders_page_acts(
 
 
 def test_where_unfinished_colours_are_kept_the_formgrader_has_no_page(attack: Attack, monkeypatch: Patch) -> None:
-    def page(graded: Grade) -> str:
+    def page(graded: Any) -> str:
         return str(HTMLExporter().from_notebook_node(nbformat.reads(str(graded.executed), as_version=4))[0])
 
     assert "half a colour" in page(attack("pages/unfinished_colours"))
