@@ -20,8 +20,10 @@ from autograder.clean.markup import HTML_TAGS, html, in_code, literal, missing_p
 from autograder.clean.texts import TEXT_CAP, text, unbroken
 
 # What a link, an image, a tag, a character reference, an address or a heading's id begins with, and diagrams.
+# What begins a line stays on that line: it would else be tried from every line to the end of all.
 _NOT_PLAIN = re.compile(
-    r"<[A-Za-z/!?]|&[#A-Za-z]|\]\s*[\[(:]|://|www\.|\S@\S|mermaid|^[\s>*+\-.)\d]*#|^[\s>*+\-.)\d]*(?:=+|-+)\s*$"
+    r"<[A-Za-z/!?]|&[#A-Za-z]|\]\s*[\[(:]|://|www\.|\S@\S|mermaid"
+    r"|^(?:[^\S\n]|[>*+\-.)\d])*(?:#|(?:=+|-)[^\S\n]*+$)"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]",
     re.IGNORECASE | re.MULTILINE,
 )

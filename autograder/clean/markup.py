@@ -41,6 +41,8 @@ SVG_STYLES = {"fill", "stroke", "stroke-width", "opacity", "fill-opacity", "stro
 GONE = {"script", "style", "title", "template", "iframe", "object", "noscript", "textarea", "select", "math"}
 
 _TAG = re.compile(r"(<[^<>]*>)")
+# From the first of several blanks only: long rows of them would else be tried from each.
+_LINE_END = re.compile(r"(?<!\s)[^\S\n]*+\n\s*")
 _ALONE = {"$": "<span>&#36;</span>", "\\": "<span>&#92;</span>", "`": "&#96;"}
 _IN_CODE = {"$": "&#36;", "\\": "&#92;", "`": "&#96;", "\n": "&#10;"}
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,", re.IGNORECASE)
@@ -128,7 +130,7 @@ def missing_picture(address: str) -> str:
 def words(text: str) -> str:
     """Text outside code as HTML: its formulas, and the rest with no delimiter of a formula in it."""
     parts = []
-    for kind, body in tex.pieces(re.sub(r"\s*\n\s*", "\n", text)):
+    for kind, body in tex.pieces(_LINE_END.sub("\n", text)):
         if kind == "text":
             parts.append(literal(body))
         else:

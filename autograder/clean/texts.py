@@ -7,7 +7,9 @@ from typing import Any
 
 TEXT_CAP = 20_000
 
-_COLOUR = r"\x1b\[[0-9;]*m"
+# Codes of one number, and 38 or 48 with the numbers of a colour: nbconvert raises where those are not there.
+_SGR = r"(?:[34]8;5;[0-9]{1,3}|[34]8;2(?:;[0-9]{1,3}){3}|(?!0*[34]8(?![0-9]))[0-9]{0,3})"
+_COLOUR = rf"\x1b\[{_SGR}(?:;{_SGR})*m"
 # Operating-system commands (OSC 8 is a hyperlink) and the other strings that a terminal takes, then single codes.
 _STRINGS = r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
 _CODES = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?"

@@ -26,7 +26,10 @@ _STARTS = (
     (b"\x89HDF", "a data file (HDF5)"),
     (b"version https://git-lfs", "a pointer of Git LFS; the notebook itself is not in it"),
 )
-_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|svg)\b", re.I | re.S)
+# A comment ends at its first end: were it tried at each later one, thirty comments would take for ever.
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype|html|head|body|svg)\b", re.I | re.S
+)
 _CONFLICT = re.compile(rb"^(?:<{7} |>{7} )", re.M)
 _PYTHON = re.compile(rb"^(?:import \w|from \w[\w.]* import |def \w+\(|class \w+|# |# %%|#!|print\()", re.M)
 

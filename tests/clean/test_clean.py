@@ -237,6 +237,16 @@ def test_terminal_codes_but_colours_are_taken_out() -> None:
     assert printed("\ud800x") == "?x"
 
 
+@pytest.mark.parametrize("code", ["", "1;31", "38;5;196", "01;38;2;1;2;3;4", "48;5;2;38;5;4", ";"])
+def test_a_whole_colour_is_kept(code: str) -> None:
+    assert printed(f"\x1b[{code}mx") == f"\x1b[{code}mx"
+
+
+@pytest.mark.parametrize("code", ["38", "1;48", "38;5", "38;2;1;2", "038", ";;48", "31;38;1"])
+def test_half_a_colour_is_taken_out(code: str) -> None:
+    assert printed(f"\x1b[{code}mx") == "x"
+
+
 def test_a_drawing_is_xml_of_its_own() -> None:
     from xml.etree import ElementTree
 

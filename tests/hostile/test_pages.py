@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 
 from autograder.clean import markdown as clean_markdown
-from autograder.clean import markup, outputs, tex
+from autograder.clean import markup, outputs, tex, texts
 from autograder.grading import executed
 from autograder.publishing.feedback import outputs as feedback_outputs
 from tests.clean import reader
@@ -64,3 +66,14 @@ def test_where_it_is_not_cleaned_the_formgraders_page_acts(
     found = reader.in_notebook(str(attack(case).executed), desk.given.texts)
     clean_markdown.markdown.cache_clear()
     assert any(acts in what for what in found), found
+
+
+def test_where_unfinished_colours_are_kept_the_formgrader_has_no_page(attack: Attack, monkeypatch: Patch) -> None:
+    def page(graded: Any) -> str:
+        return str(HTMLExporter().from_notebook_node(nbformat.reads(str(graded.executed), as_version=4))[0])
+
+    assert "half a colour" in page(attack("pages/unfinished_colours"))
+    any_colour = texts._ACTING.pattern.replace(texts._COLOUR, r"\x1b\[[0-9;]*m", 1)
+    monkeypatch.setattr(texts, "_ACTING", re.compile(any_colour))
+    with pytest.raises(IndexError):
+        page(attack("pages/unfinished_colours"))
