@@ -114,7 +114,9 @@ def whose(path: PurePosixPath, assignment: str) -> Owner | None:
     Moodle's, Canvas's, ``<student>.zip/…/nb.ipynb``, ``<student>/<assignment>/nb.ipynb`` or ``<student>/nb.ipynb``.
     """
     parts = [part for part in path.parts if part not in (".", "/")]
-    for i, part in enumerate(parts):
+    archive = next((i for i, part in enumerate(parts[:-1]) if part.lower().endswith(".zip")), len(parts))
+    # What lies inside a student's archive is theirs, and so are its names: they never say whose it is.
+    for i, part in enumerate(parts[: archive + 1]):
         for lms, pattern in (("moodle", MOODLE), ("canvas", CANVAS)):
             match = pattern.match(part)
             if match:
@@ -123,9 +125,8 @@ def whose(path: PurePosixPath, assignment: str) -> Owner | None:
                 # Moodle numbers a submission, not a person.
                 number = match["number"] if lms == "canvas" else ""
                 return Owner(match["name"], number, match["number"], name)
-    zipped = [part for part in parts[:-1] if part.lower().endswith(".zip")]
-    if zipped:
-        return Owner(zipped[0][:-4], "", "", parts[-1])
+    if archive < len(parts):
+        return Owner(parts[archive][:-4], "", "", parts[-1])
     if len(parts) >= 3 and parts[-2] == assignment:
         return Owner(parts[-3], "", "", parts[-1])
     return Owner(parts[-2], "", "", parts[-1]) if len(parts) >= 2 else None

@@ -43,6 +43,10 @@ def outcomes(done: list[Collected]) -> dict[str, str]:
         ("class/ann/a1/a1.ipynb", "ann"),
         ("ann.zip/work/a1.ipynb", "ann"),
         ("submissions/doejane_12_345_a1.ipynb", "doejane"),
+        ("alice.zip/bob_7_8_a1.ipynb", "alice"),
+        ("alice.zip/bob_7_assignsubmission_file_/a1.ipynb", "alice"),
+        ("Jane Doe_123_assignsubmission_file_/bob_7_8_a1.ipynb", "jane-doe"),
+        ("doejane_12_345_work.zip/bob/a1.ipynb", "doejane"),
         ("a1.ipynb", None),
     ],
 )
