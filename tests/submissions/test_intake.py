@@ -159,3 +159,18 @@ def test_missing(tmp_path: Path, folder: Path) -> None:
         with pytest.raises(IntakeError) as refused:
             read_submission(where, name)
         assert refused.value.status == "missing"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"cells": [' + b"[]," * 600_000 + b"[]]}",
+        b'{"worksheets": [{"cells": [' + b'{"cell_type": "code"},' * 6_000 + b"{}]}]}",
+        b'{"worksheets": [' + b"1," * 6_000 + b"1]}",
+    ],
+    ids=["lists", "old cells", "old sheets"],
+)
+def test_what_would_grow_when_it_is_read_is_refused_before(data: bytes) -> None:
+    with pytest.raises(IntakeError) as refused:
+        parse_notebook(data)
+    assert refused.value.flag == "too_large"
