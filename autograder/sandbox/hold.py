@@ -30,6 +30,7 @@ LAYERS = ("namespaces", "masks", "rlimits", "landlock", "seccomp")
 WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
 START_SECONDS = 120.0
 FORK_SECONDS = 30.0
+PF_EXITING = 0x4
 
 
 @dataclass
@@ -61,9 +62,9 @@ class StudentProcess:
     def kill(self, patience: float = 0.0) -> dict[str, Any]:
         """End it with all that it started; returns the template's report (code, peak_kib, cpu since it was closed in).
 
-        ``by_itself`` says whether it had ended before, or did within ``patience`` seconds.
+        ``by_itself`` says whether it was ending before, or did within ``patience`` seconds.
         """
-        ended = bool(select.select([self.pidfd], [], [], patience)[0])
+        ended = is_ending(self.pid) or bool(select.select([self.pidfd], [], [], patience)[0])
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
         report = self.report
@@ -82,6 +83,20 @@ class StudentProcess:
             os.close(end)
         self.status.close()
         os.close(self.pidfd)
+
+
+def is_ending(pid: int) -> bool:
+    """Whether the kernel is taking the process down, which may last: its pipes close before its pidfd is readable.
+
+    All threads must be ending (PF_EXITING, see proc(5) and include/linux/sched.h): a process in which only the first
+    one has ended goes on.
+    """
+    try:
+        threads = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/stat")]
+    except OSError:
+        return False
+    flags = [int(text.rpartition(")")[2].split()[6]) for text in threads]
+    return bool(flags) and all(flag & PF_EXITING for flag in flags)
 
 
 def active_layers(sandbox: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 # %% double
 import ctypes, mmap
 libc, held = ctypes.CDLL(None), []
-for _ in range(64):
+for _ in range(36):
     block = mmap.mmap(-1, 16 << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
     place = ctypes.addressof(ctypes.c_char.from_buffer(block))
     ctypes.memset(place, 1, len(block))
