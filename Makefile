@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks \
+.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-nbgrader test-browser test-wide check-notebooks \
 	fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical tables docs-tables dist coverage nightly \
 	view unview clean help
 
@@ -52,7 +52,10 @@ verify-table: setup  ## the same, written to docs/hidden-tests.md (half an hour)
 	@autograder verify --json reports/verify.json; python -m autograder.authoring.verify.table reports/verify.json
 
 test: setup  ## the tests, with a sample of the wide corpus
-	@pytest -n 2 -q -m "not wide and not browser"
+	@pytest -n 2 -q -m "not wide and not browser and not nbgrader"
+
+test-nbgrader: setup  ## the same grades, marks, exports and verdicts as nbgrader's own commands give
+	@pytest -n 2 -q --dist loadfile -m "nbgrader and not wide"
 
 test-browser: setup  ## what students wrote, in real Chromium: formgrader, JupyterLab, feedback, report
 	@.ci/setup browser && pytest -q -m browser tests/browser
@@ -118,10 +121,10 @@ dist: setup  ## the package in dist/: a source archive and a wheel
 	@rm -rf dist && python -m build --no-isolation > /dev/null && ls dist/*
 
 coverage: setup  ## the tests once more, with the lines that none of them reaches (reports/coverage/)
-	@pytest -n 2 -q -m "not wide" --cov=autograder --cov=helpers --cov-report=term:skip-covered --cov-report=html:reports/coverage
+	@pytest -n 2 -q -m "not wide and not browser" --cov=autograder --cov=helpers --cov-report=term:skip-covered --cov-report=html:reports/coverage
 
 nightly: setup  ## what can rot, in short form: the tests, the wide corpus, budgets, verify, soak, fuzz
-	@$(MAKE) test test-wide check-notebooks && $(MAKE) soak POINTS=10 && $(MAKE) fuzz RUNS=100000 && $(MAKE) verify
+	@$(MAKE) test test-nbgrader test-wide check-notebooks && $(MAKE) soak POINTS=10 && $(MAKE) fuzz RUNS=100000 && $(MAKE) verify
 
 clean:  ## remove what is generated, except submissions, the gradebook and .venv
 	@rm -rf release autograded feedback reports results.json build dist .coverage .views .pytest_cache .mypy_cache .ruff_cache .hypothesis

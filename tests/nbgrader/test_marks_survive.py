@@ -35,7 +35,7 @@ SEALED = "from autograder.nbgrader_plugin import configure\nconfigure(c)\n"
 STAMPS = {"early": "2026-01-01 10:00:00 UTC", "late": "2026-01-03 10:00:00 UTC", "allowed": "2026-01-03 10:00:00 UTC"}
 Grading = Callable[[Path], None]
 # nbgrader's own add_submission makes SQLAlchemy warn.
-pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
+pytestmark = [pytest.mark.nbgrader, pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")]
 
 
 def notebook() -> nbformat.NotebookNode:

@@ -16,6 +16,7 @@ import pytest
 from autograder.course.course import Course
 from autograder.demo import hand_in
 
+pytestmark = pytest.mark.nbgrader
 ROOT = Path(__file__).resolve().parents[2]
 CASES = {"honest": "correct_terse", "hostile": "hostile_equal_to_everything"}
 ASSIGNMENT = "01_string_processing"

@@ -16,6 +16,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 
+pytestmark = pytest.mark.nbgrader
 ROOT = Path(__file__).resolve().parents[2]
 URL = "sqlite:///{}/gradebook.db"
 SHAPES = [

@@ -37,6 +37,7 @@ def test_the_release_runs_from_top_to_bottom_and_earns_nothing(course: Course, a
     assert earned and not any(score for score, _ in earned.values()), earned
 
 
+@pytest.mark.nbgrader
 @LONG_FOR_MOST
 def test_nbgrader_validate_agrees(course: Course, assignment: str, tmp_path: Path) -> None:
     """A student who has written everything reads Success; nothing written is named as failing."""

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import psutil
@@ -49,17 +49,22 @@ def living(command: int) -> dict[str, list[psutil.Process]]:
     return found
 
 
-def strike(course: SmallClass, victim: str, moment: float, dice: random.Random) -> str:
-    """Start a run, kill one ``victim`` after ``moment`` seconds, wait for the end; what was killed ("" if too late)."""
+def strike(course: SmallClass, victims: Sequence[str], moments: Sequence[float], dice: random.Random) -> list[str]:
+    """Start a run, kill one of each of ``victims`` after the moment of its own (s), wait for the end.
+
+    Returns what was killed: one that is too late is not in it.
+    """
     process = course.start("--jobs", "2")
-    hit, end = "", time.monotonic() + 60
-    time.sleep(moment)
-    while not hit and process.poll() is None and time.monotonic() < end:
-        with contextlib.suppress(psutil.Error):
-            candidates = living(process.pid).get(victim, [])
-            if candidates:
-                dice.choice(candidates).send_signal(signal.SIGKILL)
-                hit = victim
+    hit, begun = list[str](), time.monotonic()
+    for victim, moment in zip(victims, moments, strict=True):
+        time.sleep(max(0.0, begun + moment - time.monotonic()))
+        end = time.monotonic() + 60
+        while victim not in hit and process.poll() is None and time.monotonic() < end:
+            with contextlib.suppress(psutil.Error):
+                candidates = living(process.pid).get(victim, [])
+                if candidates:
+                    dice.choice(candidates).send_signal(signal.SIGKILL)
+                    hit.append(victim)
     process.communicate()
     return hit
 
@@ -76,8 +81,13 @@ def resume(course: SmallClass) -> int:
     raise AssertionError(f"the grader still fails after {MOST_RUNS} runs: {said}")
 
 
-def interrupted(folder: Path, points: int, seed: int) -> Iterator[tuple[str, int, bool]]:
-    """For each random point: what was killed, the runs that followed, and whether the results are as undisturbed."""
+def interrupted(
+    folder: Path, points: int, seed: int, victims: Sequence[Sequence[str]] = tuple((victim,) for victim in VICTIMS)
+) -> Iterator[tuple[list[str], int, bool]]:
+    """For each random point: what was killed, the runs that followed, and whether the results are as undisturbed.
+
+    The points take ``victims`` in turn; several of one point are killed in one run, at random moments in their order.
+    """
     dice = random.Random(seed)
     calm = SmallClass.write(folder / "calm")
     started = time.monotonic()
@@ -85,7 +95,8 @@ def interrupted(folder: Path, points: int, seed: int) -> Iterator[tuple[str, int
     seconds = time.monotonic() - started
     for point in range(points):
         course = SmallClass.write(folder / f"point-{point}")
-        hit = strike(course, VICTIMS[point % len(VICTIMS)], dice.uniform(0, seconds), dice)
+        chosen = victims[point % len(victims)]
+        hit = strike(course, chosen, sorted(dice.uniform(0, seconds) for _ in chosen), dice)
         runs = resume(course)
         yield hit, runs, course.recorded() == expected
         shutil.rmtree(course.root)
@@ -101,10 +112,10 @@ def main() -> int:
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         for number, (hit, runs, same) in enumerate(interrupted(Path(folder), options.points, options.seed), 1):
-            killed[hit or "nothing (the run had ended)"] += 1
+            killed.update(hit or ["nothing (the run had ended)"])
             wrong += not same
             print(
-                f"{number:3d}  killed: {hit or '-':17} runs to the end: {runs}  {'same' if same else 'DIFFERENT'}",
+                f"{number:3d}  killed: {', '.join(hit) or '-':17} runs to the end: {runs}  {'same' if same else 'DIFFERENT'}",
                 flush=True,
             )
     print(", ".join(f"{count} × {name}" for name, count in sorted(killed.items())))

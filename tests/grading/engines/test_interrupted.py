@@ -23,9 +23,10 @@ def test_every_kind_of_process_is_there_to_be_killed(tmp_path: Path) -> None:
 
 
 def test_random_points(tmp_path: Path) -> None:
-    outcomes = list(interrupted(tmp_path, points=len(VICTIMS), seed=7))
-    assert [same for _, _, same in outcomes] == [True] * len(VICTIMS)
-    assert sum(bool(hit) for hit, _, _ in outcomes) >= 3
+    victims = ("student", "judge", "worker"), ("student template", "judge template", "command")
+    outcomes = list(interrupted(tmp_path, points=2, seed=7, victims=victims))
+    assert [same for _, _, same in outcomes] == [True, True]
+    assert sum(len(hit) for hit, _, _ in outcomes) >= 3
 
 
 @pytest.mark.parametrize("moment", ["warming up", "grading"])
