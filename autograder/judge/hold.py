@@ -5,83 +5,38 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from copy import copy
 from typing import Any
 
+from autograder.hold import START_SECONDS, TemplateHold
 from autograder.judge.clocks import process_cpu
 from autograder.judge.events import LAST, Done, Event, Forked, unpack
 from autograder.model.errors import GraderFault, WireError
-from autograder.warm import REHEARSAL, send_names
+from autograder.warm import REHEARSAL
 from autograder.wire import Channel
 
 MODULE = "autograder.judge.template"
-START_SECONDS = 120.0
 GRACE_SECONDS = 60.0
 TEST_FACTOR = 4
 END_SECONDS = 5.0
 _THREADS = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 
 
-class JudgeTemplate:
-    """A warm process that forks a judge per walk. Warms up, and is shared, as a student template is."""
+class JudgeTemplate(TemplateHold):
+    """A warm process that forks a judge per walk."""
 
     def __init__(self, warm: str) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        line = [
-            sys.executable,
-            # What students' values make numpy say is for no terminal.
-            "-W",
-            "ignore",
-            "-m",
-            MODULE,
-            "--control",
-            str(theirs.fileno()),
-            "--warm",
-            warm,
-        ]
         environment = {**os.environ, **_THREADS, "PYTHONHASHSEED": "0", "AUTOGRADER_HEADLESS": "1"}
         environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
-        self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
-            line,
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            env=environment,
-            start_new_session=True,
-        )
-        theirs.close()
-        self.control = ours
-        self._loaded = self._ready = False
+        # What students' values make numpy say is for nobody.
+        command = [sys.executable, "-W", "ignore", "-m", MODULE, "--warm", warm, "--control"]
+        super().__init__(lambda control: [*command, str(control)], environment=environment)
 
-    def second_hold(self) -> JudgeTemplate:
-        """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
-        datagrams: any number of workers may share it.
-        """
-        other = copy(self)
-        other.process, other._ready = None, True
-        return other
-
-    def load(self, modules: tuple[str, ...]) -> None:
-        """Say, once, what to import besides."""
-        self._loaded = True
-        send_names(self.control, modules)
-
-    def await_ready(self) -> None:
-        """Wait until it can fork. Raises GraderFault if it does not start."""
-        if self._ready:
-            return
-        if not self._loaded:
-            self.load(())
-        self.control.settimeout(START_SECONDS)
-        with contextlib.suppress(TimeoutError):
-            self._ready = self.control.recv(16) == b"ready"
-        if not self._ready:
-            self.close()
-            raise GraderFault("the judge does not start: import autograder.judge.template to see why")
+    def failure(self, said: str) -> GraderFault:
+        """The judge does not start."""
+        return GraderFault(f"the judge does not start: {said}")
 
     def rehearse(self, job: dict[str, Any], wire: tuple[int, int]) -> list[Event]:
         """Let the template itself walk through ``job``, before its first fork; returns what it tells.
@@ -141,14 +96,6 @@ class JudgeTemplate:
             watch.end()
             ours.close()
             os.close(called)
-
-    def close(self) -> None:
-        """End the template; a second hold only lets go."""
-        self.control.close()
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
 
 
 class JudgeBusy(Exception):

@@ -8,27 +8,25 @@ import select
 import signal
 import socket
 import struct
-import subprocess
 import tempfile
-from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgpack
 
+from autograder.hold import TemplateHold
 from autograder.model.errors import GraderFault, IsolationError
 from autograder.model.limits import Limits
 from autograder.sandbox import bwrap, seccomp
 from autograder.student import landlock
-from autograder.warm import REHEARSAL, send_names
+from autograder.warm import REHEARSAL
 
 if TYPE_CHECKING:
     from autograder.course.companions import Companions
 
 LAYERS = ("namespaces", "masks", "rlimits", "landlock", "seccomp")
 WARM = "numpy,torch,matplotlib.pyplot,helpers.checks,helpers.probes,sympy"
-START_SECONDS = 120.0
 FORK_SECONDS = 30.0
 PF_EXITING = 0x4
 
@@ -110,65 +108,29 @@ def active_layers(sandbox: str) -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer != "landlock" or landlock.abi() > 0)
 
 
-class StudentTemplate:
+class StudentTemplate(TemplateHold):
     """A warm process inside bubblewrap (or, with ``--sandbox none``, a bare one) that forks a process per
     submission.
-
-    It warms up beside the caller until ``await_ready``: imports the modules in ``warm``, and then those of ``load``.
     """
 
     def __init__(self, helpers: Path, layers: tuple[str, ...], *, warm: str = WARM, bare: bool = False) -> None:
         self.layers = layers
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._errors = os.memfd_create("errors")
         with tempfile.TemporaryFile() as program:
             if "seccomp" in layers:
                 program.write(seccomp.program())
                 program.seek(0)
-            descriptors = (theirs.fileno(), program.fileno())
-            line = bwrap.bare_command(descriptors, warm) if bare else bwrap.command(helpers, descriptors, warm, layers)
-            self.process: subprocess.Popen[bytes] | None = subprocess.Popen(
-                line,
-                pass_fds=descriptors,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=self._errors,
-                start_new_session=True,
-            )
-        theirs.close()
-        self.control = ours
-        self._loaded = self._ready = False
 
-    def second_hold(self) -> StudentTemplate:
-        """The same process for another worker, which may fork once the first holder has seen it ready. Requests are
-        datagrams: any number of workers may share it.
-        """
-        other = copy(self)
-        other.process, other._ready = None, True
-        return other
+            def line(control: int) -> list[str]:
+                descriptors = (control, program.fileno())
+                return (
+                    bwrap.bare_command(descriptors, warm) if bare else bwrap.command(helpers, descriptors, warm, layers)
+                )
 
-    def load(self, modules: tuple[str, ...]) -> None:
-        """Say, once, what to import besides."""
-        self._loaded = True
-        send_names(self.control, modules)
+            super().__init__(line, [program.fileno()])
 
-    def await_ready(self) -> None:
-        """Wait until it can fork. Raises IsolationError if the sandbox does not start."""
-        if self._ready:
-            return
-        if not self._loaded:
-            self.load(())
-        self.control.settimeout(START_SECONDS)
-        try:
-            ready = self.control.recv(16)
-        except TimeoutError:
-            ready = b""
-        self._ready = ready == b"ready"
-        if not self._ready:
-            said = os.pread(self._errors, 65_536, 0).decode(errors="replace").strip()
-            lines = said.splitlines() or ["it ended without a word"]
-            self.close()
-            raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
+    def failure(self, said: str) -> IsolationError:
+        """The sandbox does not start."""
+        return IsolationError(f"the sandbox does not start: {said} (see: autograder doctor)")
 
     def try_fork(self) -> None:
         """Fork once and close that fork in, before anything is graded; raises IsolationError if a layer fails here."""
@@ -221,15 +183,6 @@ class StudentTemplate:
         finally:
             os.close(from_judge)
             os.close(to_judge)
-
-    def close(self) -> None:
-        """End the template and everything below it; a second hold only lets go."""
-        self.control.close()
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-            os.close(self._errors)
-            self.process = None
 
 
 def _announced_pid(status: socket.socket) -> int:

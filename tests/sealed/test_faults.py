@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -145,7 +146,7 @@ def test_a_right_submission_is_never_scored_by_a_broken_sandbox(
 
 
 def test_a_sandbox_that_breaks_always_is_refused_before_anything_is_graded(breakable: StudentTemplate) -> None:
-    broken_always = hold.copy(breakable)
+    broken_always = copy(breakable)
     broken_always.fork = Breaking(breakable, "mask_mounts", "KeyError").fork  # type: ignore[method-assign]
     with pytest.raises(IsolationError, match="KeyError.*autograder doctor"):
         broken_always.try_fork()
@@ -183,7 +184,7 @@ def test_a_judge_that_does_not_begin_is_the_graders_fault(small: Small, monkeypa
         raise JudgeBusy
         yield {}
 
-    judges = hold.copy(small.judges)
+    judges = copy(small.judges)
     monkeypatch.setattr(judges, "events", busy)
     with pytest.raises(GraderFault, match="did not begin"):
         replace(small, judges=judges).grade()
