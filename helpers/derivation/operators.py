@@ -8,15 +8,10 @@ from fractions import Fraction
 from typing import Literal, NoReturn
 
 from helpers.derivation.limits import integer
-from helpers.derivation.tokens import INDEX_LETTERS, Lexer, Token, dependence
+from helpers.derivation.tokens import INDEX_LETTERS, Lexer, Token, dependence, is_sequence
 from helpers.derivation.tree import Big, Call, Diff, Item, MathError, Node, Num, Sym
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
-
-
-def is_sequence(kind: str) -> bool:
-    """Is a symbol of this kind written with an index?"""
-    return kind.endswith("sequence")
 
 
 class Operators(ABC):
