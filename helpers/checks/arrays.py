@@ -18,18 +18,20 @@ def tolerances(got: Any, expected: Any, rtol: float | None, atol: float | None) 
     """(rtol, atol) as asked for, else by the lower precision; half precision counts only where it is
     expected.
 
-    Defaults: rtol 1e-7 (float64), 1e-4 (float32), 2e-2 (half); atol = 16 ulps of the largest expected entry.
+    Defaults: rtol 1e-7 (float64), 1e-4 (float32), 2e-2 (half); atol = 16 ulps of the largest expected entry, but
+    never more than the rtol that was asked for allows there: an answer in float32 is no excuse for itself.
     """
     names = [dtype_name(got), dtype_name(expected)]
     if names[0] in ("float16", "bfloat16") and names[1] not in ("float16", "bfloat16"):
         names[0] = "float32"
+    asked = np.inf if rtol is None else rtol
     if rtol is None:
         rtol = max(_RTOL.get(name, 1e-7) for name in names)
     if atol is None:
         array = to_array(expected)
         finite = np.abs(array[np.isfinite(array)]) if array is not None else np.zeros(0)
         largest = float(finite.max()) if finite.size else 0.0
-        atol = 16 * max(_EPS.get(name, 2.3e-16) for name in names) * largest
+        atol = min(asked, 16 * max(_EPS.get(name, 2.3e-16) for name in names)) * largest
     return rtol, atol
 
 

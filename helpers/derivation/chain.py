@@ -32,6 +32,7 @@ class Chain:
         standing = ("sum", "prod", "exp", "diff")
         self.goal = goal if isinstance(goal, Waypoint) else Waypoint(RESULT, (goal,), standing)
         self.before = "the start"
+        self.sound = self.given
 
     def line(self, number: int, text: object) -> Verdict:
         """The verdict on the next line, which becomes the one that later lines follow from."""
@@ -46,16 +47,28 @@ class Chain:
             for member in members:
                 node = self.reader.expand(member)
                 named = len(members) > 1 and (self.reader.is_name(member) or node == self.given)
-                problem, reason = self._step(node, named, before)
+                problem, reason = self._follows(node, named, before)
                 if problem:
                     self.last = node
                     return Verdict(number, text, False, "", problem, shown)
                 how.append(reason)
                 if not named:
+                    self.sound = node if self.last is self.sound else self.sound
                     self.last, self.here = node, [*self.here, node]
         except MathError as error:
             return Verdict(number, text, False, message=str(error))
         return Verdict(number, text, True, min(how, key=lambda h: h == "proved"), "", shown)
+
+    def _follows(self, node: Node, named: bool, before: str) -> tuple[str, str]:
+        """`_step` from the line before or, where that was wrong, from the last right one: one slip is one ✗."""
+        found = self._step(node, named, before)
+        if not found[0] or self.last is self.sound:
+            return found
+        wrong, self.last = self.last, self.sound
+        again = self._step(node, named, before)
+        if again[0]:
+            self.last = wrong
+        return found if again[0] else again
 
     def _step(self, node: Node, named: bool, before: str) -> tuple[str, str]:
         """(what is wrong, "") or ("", how it was decided)."""
@@ -151,5 +164,8 @@ class Chain:
         return not wanted or any(self._equal_through(lens, form, node) for form in wanted)
 
     def arrived(self) -> bool:
-        """Is the last member read the goal?"""
-        return bool(self.here) and self._has_form(self.here[-1], self.goal)
+        """Is the last member read the goal, with nothing left in it that the goal has carried out?"""
+        if not self.here or not self._has_form(self.here[-1], self.goal):
+            return False
+        wanted = {operator(n) for form in self.goal.forms for n in walk(self.reader.expand(self.reader.read(form)[-1]))}
+        return not ({operator(n) for n in walk(self.here[-1])} & set(self.goal.as_written)) - wanted

@@ -47,7 +47,7 @@ def check(
     if not isinstance(lines, (list, tuple)):
         problem = Verdict(1, repr(type(lines).__name__), False, message="the steps are a list of texts, one a line")
         return Report((problem,), dict.fromkeys([*(w.name for w in waypoints), RESULT], False))
-    return _judge(judge, lines, waypoints)
+    return _judge(judge, [text for text in lines if not (isinstance(text, str) and not text.strip())], waypoints)
 
 
 def show(steps: Iterable[str], symbols: Mapping[str, str], definitions: Mapping[str, str] | None = None) -> Typeset:

@@ -16,10 +16,13 @@ import mpmath
 import numpy as np
 
 from helpers.derivation.calculus import differentiate
-from helpers.derivation.tree import Big, Diff, Item, MathError, Node, Num, Sym
+from helpers.derivation.tree import Big, Diff, Item, MathError, Node, Num, Sym, names
 
 OPERATORS = ("log", "exp", "sum", "prod", "diff")
-FIRST_INDEX, LAST_INDEX = -4, 24
+FIRST_INDEX, LAST_INDEX = -4, 36
+LAST_WRITTEN = 24
+_COUNTS = ((2, 2), (1, 1), (3, 3), (25, 30), (4, 5), (6, 14))
+_SHOWN = 6
 LARGEST_LOG = 100
 
 mp = mpmath.MPContext()
@@ -49,7 +52,8 @@ class Point:
             parts.append(f"n = {length}")
         for name, items in self.sequences.items():
             if name in used:
-                parts.append(f"{name} = ({', '.join(f'{float(items[i]):.4g}' for i in range(1, length + 1))})")
+                entries = [f"{float(items[i]):.4g}" for i in range(1, min(length, _SHOWN) + 1)]
+                parts.append(f"{name} = ({', '.join([*entries, '…'] if length > _SHOWN else entries)})")
         return ", ".join(parts)
 
 
@@ -71,7 +75,10 @@ def blur(operators: Sequence[str], rng: np.random.Generator) -> Lens:
 
 
 def draw(symbols: Mapping[str, str], rng: np.random.Generator, count: int) -> list[Point]:
-    """Random admissible points; a count runs through 2, 3, 4, 5, 2, 3 and one from 6 to 14."""
+    """Random admissible points; a count is 2, 1, 3, and then drawn from 25 to 30, 4 to 5 and 6 to 14, over again.
+
+    No line can write down an index beyond `LAST_WRITTEN`, so no product of differences with a count is zero for all.
+    """
     points = []
     for k in range(count):
         values = {s: _draw(kind, rng, k) for s, kind in symbols.items() if not kind.endswith("sequence")}
@@ -98,7 +105,8 @@ def _draw(kind: str, rng: np.random.Generator, turn: int) -> Any:
         case "binary":
             return mp.mpf(int(rng.integers(0, 2)))
         case "count":
-            return mp.mpf(int(rng.integers(6, 15)) if turn % 7 == 6 else 2 + turn % 7 % 4)
+            low, high = _COUNTS[turn % len(_COUNTS)]
+            return mp.mpf(int(rng.integers(low, high + 1)))
     raise ValueError(f"a symbol is one of {', '.join(KINDS)}, or such a sequence, not {kind!r}")
 
 
@@ -135,6 +143,8 @@ def _index(node: Node, env: dict[str, Any], point: Point, lens: Lens) -> int:
 
 def _big(node: Big, env: dict[str, Any], point: Point, lens: Lens) -> Any:
     low, high = _index(node.low, env, point, lens), _index(node.high, env, point, lens)
+    if high > LAST_WRITTEN and not names(node.high):
+        raise MathError(f"the index {high} is out of range")
     terms = [_value(node.body, env | {node.index: mp.mpf(k)}, point, lens) for k in range(low, high + 1)]
     if node.op == "sum":
         weights = lens.numbers[10 : 10 + len(terms)] if "sum" in lens.blurred else ()

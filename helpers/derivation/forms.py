@@ -38,13 +38,27 @@ def apart(first: str, second: str) -> Form:
 
 
 def single_terms() -> Form:
-    """Each derivative is of one term, not of a sum of terms, and there is one."""
+    """Each derivative is of one term, not of a sum of terms behind whatever factor, and there is one."""
 
     def check(members: tuple[Node, ...]) -> bool:
         found = [node for member in members for node in walk(member) if isinstance(node, Diff)]
-        return bool(found) and not any(operator(node.body) in ("add", "") for node in found)
+        return bool(found) and not any(node.body == node.var or _sum_of_terms(node.body, node) for node in found)
 
     return check
+
+
+def _sum_of_terms(node: Node, derivative: Diff) -> bool:
+    """Whether terms with the variable are added up in `node`, seen through factors, denominators and ∑."""
+    if not names(derivative.var) & names(node):
+        return False
+    match node:
+        case Call("add", _):
+            return True
+        case Call("mul" | "neg", args) | Call("div", (*args, _)):
+            return any(_sum_of_terms(arg, derivative) for arg in args)
+        case Big("sum", body, _, _, _):
+            return _sum_of_terms(body, derivative)
+    return False
 
 
 def unsolved(unknown: str) -> Form:

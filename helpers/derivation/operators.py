@@ -8,15 +8,10 @@ from fractions import Fraction
 from typing import Literal, NoReturn
 
 from helpers.derivation.limits import integer
-from helpers.derivation.tokens import INDEX_LETTERS, Lexer, Token, dependence
+from helpers.derivation.tokens import INDEX_LETTERS, Lexer, Token, dependence, is_sequence
 from helpers.derivation.tree import Big, Call, Diff, Item, MathError, Node, Num, Sym
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
-
-
-def is_sequence(kind: str) -> bool:
-    """Is a symbol of this kind written with an index?"""
-    return kind.endswith("sequence")
 
 
 class Operators(ABC):
@@ -27,6 +22,7 @@ class Operators(ABC):
         self.tokens = Lexer(text, symbols).tokens()
         self.at = self.depth = self.bars = 0
         self.bound: list[str] = []
+        self.opened: list[str] = []
 
     @property
     def next(self) -> Token:
@@ -89,9 +85,11 @@ class Operators(ABC):
                 low = self.expression() if self.accept("=") else None
                 self.expect("}", "after the index")
         self.bound.append(index)
+        self.opened.append(index)
         start = self.at
         body = self.term()
         self.bound.pop()
+        self.opened.pop()
         if op == "prod" and self._slash_since(start):
             self.fail("how far does the product reach? Put what it multiplies in brackets")
         return Big(op, body, index, low or Num(Fraction(1)), high or self.length())
@@ -109,7 +107,9 @@ class Operators(ABC):
         index = self._index_ahead()
         self.take()
         self.bound.append(index)
+        opened, self.opened = self.opened, []
         body = self.expression()
+        self.opened = opened
         self.bound.pop()
         low, high = None, None
         if self.accept(","):

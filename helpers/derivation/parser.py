@@ -58,7 +58,8 @@ class _Parser(Operators):
     def term(self) -> Node:
         factors = [self.signed()]
         while True:
-            if self.accept("*"):
+            if self.next.kind == "*" and not self.repeats(self.at + 1):
+                self.take()
                 factors.append(self.signed())
             elif self.accept("/"):
                 below = self.signed()
@@ -104,9 +105,18 @@ class _Parser(Operators):
         return self.next.kind == "number" or self._plain_name() or self.next.text in ("frac", "e", "hat", "bar")
 
     def starts_factor(self) -> bool:
-        return self.next.kind in ("number", "name", "command", "d", "(", "[", "{") or (
-            self.next.kind == "|" and not self.bars
-        )
+        if self.next.kind == "|":
+            return not self.bars
+        return self.next.kind in ("number", "name", "command", "d", "(", "[", "{") and not self.repeats(self.at)
+
+    def repeats(self, at: int) -> bool:
+        """Whether a sum or product starts there over the index of one that is still open: there the open one ends."""
+        token = self.tokens[at]
+        if not self.opened or token.kind != "command" or token.text not in ("sum", "prod"):
+            return False
+        after = [found.text for found in self.tokens[at + 1 : at + 4]]
+        index = "i" if after[0] != "_" else after[2] if after[1] == "{" else after[1]
+        return index in self.opened
 
     # One factor
 
@@ -136,8 +146,9 @@ class _Parser(Operators):
     def group(self) -> Node:
         closing = CLOSING[self.take().kind]
         bars, self.bars = self.bars, 0
+        opened, self.opened = self.opened, []
         inside = self.expression()
-        self.bars = bars
+        self.bars, self.opened = bars, opened
         self.expect(closing, "to close the bracket")
         return inside
 

@@ -27,6 +27,7 @@ class Equations:
         self.reader, self.unknown, self.kind = reader, unknown, reader.symbols[unknown]
         self.points = draw(reader.symbols, rng, EQUATION_POINTS)
         self.expected, self.used = self._solve(self._members(given)), self._names(self._members(given))
+        self.sound = self.expected
         self.target = self._members(goal)[0]
         self.here: tuple[Node, ...] = ()
 
@@ -62,6 +63,9 @@ class Equations:
             return Verdict(number, text, False, message=message, latex=shown)
         used = self._names(members)
         problem = self._compare(found, self.used | used)
+        if problem and self.expected is not self.sound and not self._differs(self.sound, found):
+            problem, self.expected = "", self.sound
+        self.sound = found if not problem and self.expected is self.sound else self.sound
         self.expected, self.used = found, used
         if problem:
             return Verdict(number, text, False, message=problem, latex=shown)
@@ -71,14 +75,18 @@ class Equations:
     def _names(self, members: tuple[Node, ...]) -> set[str]:
         return set().union(*(names(m) for m in members)) - {self.unknown}
 
+    def _differs(self, expected: list[list[Any] | None], got: list[list[Any] | None]) -> list[int]:
+        """At which points the solutions are not those that are expected."""
+        pairs = enumerate(zip(expected, got, strict=True))
+        return [k for k, (wanted, found) in pairs if wanted is not None and (found is None or not same(wanted, found))]
+
     def _compare(self, got: list[list[Any] | None], used: set[str]) -> str:
-        for point, wanted, found in zip(self.points, self.expected, got, strict=True):
-            if wanted is not None and (found is None or not same(wanted, found)):
-                shown = f"{_listed(wanted)}, this one by {_listed(found or [])}"
-                return (
-                    "does not have the solutions of the line before: "
-                    f"at {point.describe(used)} that is solved by {self.unknown} = {shown}"
-                )
+        for k in self._differs(self.expected, got):
+            shown = f"{_listed(self.expected[k] or [])}, this one by {_listed(got[k] or [])}"
+            return (
+                "does not have the solutions of the line before: "
+                f"at {self.points[k].describe(used)} that is solved by {self.unknown} = {shown}"
+            )
         return ""
 
     def passes(self, waypoint: Waypoint) -> bool:

@@ -15,6 +15,8 @@ _FONT = (
 _TEXT = r"\\(?:text|textrm|textit|textnormal|mbox)\s*"
 _ENVIRONMENTS = "aligned|alignedat|align|equation|split|gathered|gather|eqnarray|multline"
 
+_BOX = re.compile(r"\\(?:boxed|fbox|bbox(?:\[[^\[\]]*\])?|underline|(?:text)?color\s*\{[^{}]*\})\s*(?=\{)|^\s*(?=\{)")
+
 # A replacement is made of texts and of the numbers of groups that stay.
 _RULES: tuple[tuple[re.Pattern[str], tuple[str | int, ...]], ...] = tuple(
     (re.compile(pattern), parts)
@@ -36,6 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[str | int, ...]], ...] = tuple(
 
 def spelled(source: str, columns: list[int]) -> tuple[str, list[int]]:
     """`source` in the lexer's spelling; `columns` has the column of each character, before and after."""
+    source = _unboxed(source)
     for pattern, parts in _RULES:
         pieces: list[str] = []
         places: list[int] = []
@@ -54,3 +57,21 @@ def spelled(source: str, columns: list[int]) -> tuple[str, list[int]]:
         if end:
             source, columns = "".join(pieces) + source[end:], places + columns[end:]
     return source, columns
+
+
+def _unboxed(source: str) -> str:
+    """Blanks in place of a box round an equation, or round a whole line; braces round one expression stay."""
+    for found in _BOX.finditer(source):
+        depth = 0
+        for at in range(found.end(), len(source)):
+            depth += (source[at] == "{") - (source[at] == "}")
+            if depth == 0:
+                inside = source[found.end() + 1 : at]
+                open_equation = "=" in re.sub(r"\{[^{}]*\}", "", inside)
+                blank = " " * len(found[0])
+                if open_equation:
+                    source = f"{source[: found.start()]}{blank} {inside} {source[at + 1 :]}"
+                else:
+                    source = f"{source[: found.start()]}{blank}{source[found.end() :]}"
+                break
+    return source

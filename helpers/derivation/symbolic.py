@@ -56,7 +56,7 @@ def _call(op: str, args: list[Any]) -> Any:
             return args[0] / args[1]
         case "pow":
             return sp.Pow(args[0], args[1])
-    return {"abs": sp.Abs}.get(op, getattr(sp, op))(args[0])
+    return (sp.Abs if op == "abs" else getattr(sp, op))(args[0])
 
 
 def proves_equal(left: Node, right: Node, symbols: Mapping[str, str]) -> bool:

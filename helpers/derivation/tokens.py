@@ -212,3 +212,8 @@ def dependence(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         return 0, at
     names = sum(token.kind == "name" for token in inside)
     return (names, end + 1) if names else (0, at)
+
+
+def is_sequence(kind: str) -> bool:
+    """Is a symbol of this kind written with an index?"""
+    return kind.endswith("sequence")

@@ -178,6 +178,15 @@ def test_half_precision_does_not_loosen_the_tolerance_unless_it_is_expected():
     assert tolerances(half, half, None, None)[0] == 2e-2
 
 
+def test_an_answer_in_float32_does_not_loosen_the_rtol_that_was_asked_for():
+    exact = np.linspace(-1, 1, 7) / 3
+    assert close(exact.astype(np.float32), exact, rtol=1e-9) is not None
+    assert close(np.float32(1 / 3), 1 / 3, rtol=1e-9) is not None
+    assert close(exact.astype(np.float32), exact, rtol=1e-5) is None
+    assert close(exact.astype(np.float32), exact) is None
+    assert close(exact + 1e-16, exact, rtol=1e-9) is None
+
+
 def test_a_wrong_tolerance_is_the_authors_fault():
     with pytest.raises(AuthorError, match="rtol"):
         close(1.0, 1.0, rtol=-1)

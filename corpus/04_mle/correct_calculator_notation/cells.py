@@ -8,6 +8,7 @@ def log_likelihood_steps():
         r"-n/2*log(2*pi*sigma**2) - sum((x_i - mu)**2, i)/(2*sigma**2)",
     ]
 
+
 # %% slope_mu_steps
 def slope_mu_steps():
     return [
@@ -16,6 +17,7 @@ def slope_mu_steps():
         r"-1/(2*sigma**2) * sum(-2*(x_i - mu), i)",
         r"sum(x_i - mu, i)/sigma**2",
     ]
+
 
 # %% mu_hat_steps
 def mu_hat_steps():
@@ -27,12 +29,14 @@ def mu_hat_steps():
         r"mu = sum(x_i, i)/n",
     ]
 
+
 # %% slope_sigma_steps
 def slope_sigma_steps():
     return [
         r"diff(-n/2*log(2*pi*sigma**2), sigma) + diff(-sum((x_i - mu)**2, i)/(2*sigma**2), sigma)",
         r"-n/sigma + sum((x_i - mu)**2, i)/sigma**3",
     ]
+
 
 # %% sigma2_hat_steps
 def sigma2_hat_steps():

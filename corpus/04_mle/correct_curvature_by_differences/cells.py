@@ -5,6 +5,7 @@ def fisher_information(sigma2, n):
     s = float(sigma2)
     return float(n) * np.array([[s, 0.0], [0.0, 0.5]]) / s**2
 
+
 # %% bernoulli
 def bernoulli_log_likelihood(x, p):
     x = np.asarray(x)
@@ -20,6 +21,7 @@ def bernoulli_hat(x):
     if x.size == 0 or not np.isin(x, [0, 1]).all():
         raise ValueError("x")
     return np.count_nonzero(x) / x.size
+
 
 # %% categorical
 def categorical_log_likelihood(labels, p):

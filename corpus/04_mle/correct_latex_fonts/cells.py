@@ -7,6 +7,7 @@ def log_likelihood_steps():
         r"&= -\dfrac{n}{2}\,\mathrm{ln}\left(2\pi\right) - n\,\ln\sigma - \dfrac{1}{2\sigma^{2}}\sum_{i=1}^{n}\left(x_i-\mu\right)^{2}.",
     ]
 
+
 # %% slope_mu_steps
 def slope_mu_steps():
     return [
@@ -15,6 +16,7 @@ def slope_mu_steps():
         r"= \frac{1}{\sigma^2}\sum_{i=1}^{n}\left(x_i-\mu\right)",
     ]
 
+
 # %% mu_hat_steps
 def mu_hat_steps():
     return [
@@ -22,6 +24,7 @@ def mu_hat_steps():
         r"\implies \sum_{i=1}^{n} x_i - n\cdot\mu = 0",
         r"\therefore \hat{\mu}_{\mathrm{ML}} = \dfrac{1}{n}\sum_{i=1}^{n} x_i = \bar{x}",
     ]
+
 
 # %% sigma2_hat_steps
 def sigma2_hat_steps():

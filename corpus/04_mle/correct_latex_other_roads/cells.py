@@ -7,6 +7,7 @@ def log_likelihood_steps():
         r"\ell &= -\frac{n}{2}\ln(2\pi) - n \ln\sigma - \frac{1}{2\sigma^2} \sum_{i=1}^n (x_i-\mu)^2",
     ]
 
+
 # %% slope_mu_steps
 def slope_mu_steps():
     return [
@@ -14,6 +15,7 @@ def slope_mu_steps():
         r"= 0 - \sum_i \frac{1}{2\sigma^2} 2 (x_i-\mu) \frac{\partial}{\partial\mu}(x_i - \mu)",
         r"= \frac{\sum_i x_i - n\mu}{\sigma^2}",
     ]
+
 
 # %% mu_hat_steps
 def mu_hat_steps():
@@ -23,12 +25,14 @@ def mu_hat_steps():
         r"\Rightarrow \bar x = \hat\mu",
     ]
 
+
 # %% slope_sigma_steps
 def slope_sigma_steps():
     return [
         r"\frac{\partial\ell}{\partial\sigma} = -\frac{n}{\sigma} - \frac{\partial}{\partial\sigma} \left(\frac{\sigma^{-2}}{2} \sum_i (x_i-\mu)^2\right)",
         r"= -n\sigma^{-1} + \sigma^{-3} \sum_i (x_i-\mu)^2",
     ]
+
 
 # %% sigma2_hat_steps
 def sigma2_hat_steps():

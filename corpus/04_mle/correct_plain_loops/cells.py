@@ -1,6 +1,7 @@
 # %% log_likelihood
 import math
 
+
 def log_likelihood(x, mu, sigma2):
     if len(x) == 0 or sigma2 <= 0:
         raise ValueError("bad arguments")
@@ -9,8 +10,10 @@ def log_likelihood(x, mu, sigma2):
         total += -0.5 * math.log(2 * math.pi * sigma2) - (float(value) - mu) ** 2 / (2 * sigma2)
     return total
 
+
 # %% gaussian_estimates
 import math
+
 
 def mu_hat(x):
     values = [float(v) for v in x]
@@ -18,9 +21,11 @@ def mu_hat(x):
         raise ValueError("empty")
     return math.fsum(values) / len(values)
 
+
 def sigma2_hat(x):
     m = mu_hat(x)
     return math.fsum((float(v) - m) ** 2 for v in x) / len(x)
+
 
 # %% sigma2_unbiased
 def sigma2_unbiased(x):
@@ -30,14 +35,17 @@ def sigma2_unbiased(x):
     m = sum(float(v) for v in x) / n
     return sum((float(v) - m) ** 2 for v in x) / (n - 1)
 
+
 # %% bernoulli
 import math
+
 
 def _counts(x):
     values = [float(v) for v in x]
     if not values or any(v not in (0.0, 1.0) for v in values):
         raise ValueError("no tosses")
     return int(sum(values)), len(values)
+
 
 def bernoulli_log_likelihood(x, p):
     ones, n = _counts(x)
@@ -51,18 +59,22 @@ def bernoulli_log_likelihood(x, p):
             total += count * math.log(q)
     return total
 
+
 def bernoulli_hat(x):
     ones, n = _counts(x)
     return ones / n
 
+
 # %% categorical
 import math
+
 
 def _check(labels, k):
     labels = [int(c) for c in labels]
     if not labels or min(labels) < 0 or max(labels) >= k:
         raise ValueError("bad labels")
     return labels
+
 
 def categorical_log_likelihood(labels, p):
     p = [float(q) for q in p]
@@ -73,6 +85,7 @@ def categorical_log_likelihood(labels, p):
         total += math.log(p[c]) if p[c] > 0 else -math.inf
     return total
 
+
 def categorical_hat(labels, k):
     labels = _check(labels, k)
     out = np.zeros(k)
@@ -81,14 +94,17 @@ def categorical_hat(labels, k):
     out /= len(labels)
     return out
 
+
 # %% simulation
 import math
+
 
 def simulate(estimator, mu, sigma2, n, repeats, rng):
     out = np.empty(repeats)
     for r in range(repeats):
         out[r] = estimator(rng.normal(mu, math.sqrt(sigma2), size=n))
     return out
+
 
 def bias_variance(estimates, truth):
     r = len(estimates)

@@ -5,8 +5,12 @@ import math
 def normal_density(x, mu, sigma2):
     if not sigma2 > 0:
         raise ValueError("variance")
-    f = np.vectorize(lambda a, m: math.exp(-((float(a) - float(m)) ** 2) / sigma2 / 2) / math.sqrt(math.tau * sigma2), otypes=[np.float64])
+    f = np.vectorize(
+        lambda a, m: math.exp(-((float(a) - float(m)) ** 2) / sigma2 / 2) / math.sqrt(math.tau * sigma2),
+        otypes=[np.float64],
+    )
     return f(x, mu)
+
 
 # %% log_likelihood
 def log_likelihood(x, mu, sigma2):
@@ -18,6 +22,7 @@ def log_likelihood(x, mu, sigma2):
     d /= sigma2
     d += math.log(2 * math.pi * sigma2)
     return -d.sum() / 2
+
 
 # %% gaussian_estimates
 from fractions import Fraction
@@ -37,11 +42,13 @@ def sigma2_hat(x):
     m = sum(exact) / len(exact)
     return float(sum((v - m) ** 2 for v in exact) / len(exact))
 
+
 # %% sigma2_unbiased
 def sigma2_unbiased(x):
     if len(x) <= 1:
         raise ValueError
     return statistics.variance([float(v) for v in x])
+
 
 # %% bernoulli
 from collections import Counter
@@ -65,6 +72,7 @@ def bernoulli_hat(x):
         raise ValueError
     return sum(bool(v) for v in x) / len(x)
 
+
 # %% categorical
 def categorical_log_likelihood(labels, p):
     if len(labels) == 0 or abs(math.fsum(p) - 1) > 1e-9 or any(q < 0 for q in p):
@@ -82,6 +90,7 @@ def categorical_hat(labels, k):
         raise ValueError
     return (np.asarray(labels)[:, None] == np.arange(k)).mean(axis=0)
 
+
 # %% linear_gaussian
 def linear_log_likelihood(X, y, w, b, sigma2):
     if sigma2 <= 0:
@@ -97,6 +106,7 @@ def linear_fit(X, y):
     b = middle - centre @ w
     return w, b, ((y - X @ w - b) ** 2).mean()
 
+
 # %% fisher_information
 def fisher_information(sigma2, n):
     if not (sigma2 > 0 and n >= 1):
@@ -105,6 +115,7 @@ def fisher_information(sigma2, n):
     info[0, 0] = n / sigma2
     info[1, 1] = 0.5 * n * sigma2**-2.0
     return info
+
 
 # %% simulation
 def simulate(estimator, mu, sigma2, n, repeats, rng):
@@ -116,4 +127,8 @@ def simulate(estimator, mu, sigma2, n, repeats, rng):
 
 def bias_variance(estimates, truth):
     m = statistics.fmean(estimates)
-    return m - truth, statistics.pvariance([float(e) for e in estimates]), statistics.fmean((e - truth) ** 2 for e in estimates)
+    return (
+        m - truth,
+        statistics.pvariance([float(e) for e in estimates]),
+        statistics.fmean((e - truth) ** 2 for e in estimates),
+    )

@@ -3,7 +3,10 @@ def bernoulli_log_likelihood(x, p):
     x = np.asarray(x, dtype=float)
     if x.size == 0 or not np.isin(x, [0, 1]).all() or not 0 <= p <= 1:
         raise ValueError
-    from scipy.special import xlogy; return np.sum(xlogy(1 - x, p) + xlogy(x, 1 - p))
+    from scipy.special import xlogy
+
+    return np.sum(xlogy(1 - x, p) + xlogy(x, 1 - p))
+
 
 def bernoulli_hat(x):
     x = np.asarray(x, dtype=float)

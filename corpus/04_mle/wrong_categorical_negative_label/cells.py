@@ -6,6 +6,7 @@ def categorical_log_likelihood(labels, p):
     with np.errstate(divide="ignore"):
         return np.log(p[np.asarray(labels)]).sum()
 
+
 def categorical_hat(labels, k):
     if len(labels) == 0 or max(labels) >= k:
         raise ValueError

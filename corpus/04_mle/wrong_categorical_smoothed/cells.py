@@ -6,6 +6,7 @@ def categorical_log_likelihood(labels, p):
     with np.errstate(divide="ignore"):
         return np.log(p[labels]).sum()
 
+
 def categorical_hat(labels, k):
     labels = np.asarray(labels)
     if labels.size == 0 or labels.min() < 0 or labels.max() >= k:

@@ -5,6 +5,7 @@ def linear_log_likelihood(X, y, w, b, sigma2):
     r = y - X @ w - b
     return -np.mean(r**2)
 
+
 def linear_fit(X, y):
     A = np.column_stack([X, np.ones(len(X))])
     beta = np.linalg.lstsq(A, y, rcond=None)[0]

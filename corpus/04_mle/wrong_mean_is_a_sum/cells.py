@@ -5,6 +5,7 @@ def mu_hat(x):
         raise ValueError
     return x.sum()
 
+
 def sigma2_hat(x):
     x = np.asarray(x, dtype=float)
     if x.size == 0:

@@ -1,6 +1,9 @@
 # %% simulation
 def simulate(estimator, mu, sigma2, n, repeats, rng):
-    return np.array([estimator(row) for row in np.random.default_rng(0).normal(mu, np.sqrt(sigma2), size=(repeats, n))], dtype=float)
+    return np.array(
+        [estimator(row) for row in np.random.default_rng(0).normal(mu, np.sqrt(sigma2), size=(repeats, n))], dtype=float
+    )
+
 
 def bias_variance(estimates, truth):
     e = np.asarray(estimates, dtype=float)

@@ -7,6 +7,7 @@ import pytest
 
 from helpers import derivation
 from helpers.derivation import MathError, Report, Waypoint, forms
+from helpers.derivation.evaluate import LAST_WRITTEN, draw
 
 SYMBOLS = {"x": "real sequence", "mu": "real", "sigma": "positive", "n": "count"}
 START = r"\log \prod_{i=1}^n \frac{1}{\sqrt{2\pi\sigma^2}} \exp\left(-\frac{(x_i-\mu)^2}{2\sigma^2}\right)"
@@ -98,6 +99,23 @@ ACCEPTED = [
     (mean, [r"\sum_i x_i = n \mu", r"\hat\mu = \frac1n \sum_i x_i"]),
     (mean, [f"{SCORE} = 0", r"\sum_i x_i - \sum_i \hat\mu = 0", r"\hat\mu = \bar x"]),
     (mean, ["n mu = sum(x_i)", "1/n sum(x_i) = mu"]),
+    (
+        log_likelihood,
+        [LOGS.replace("(x_i-\\mu)^2", "|x_i-\\mu|^2"), TERMS, END.replace("(x_i-\\mu)^2", "\\lvert x_i-\\mu\\rvert^2")],
+    ),
+    (log_likelihood, "\n".join(["", LOGS, "", " " + TERMS, END, ""])),
+    (
+        log_likelihood,
+        [
+            r"\log\left(\prod_i \frac{1}{\sqrt{2\pi\sigma^2}} \cdot \prod_i \exp(-\frac{(x_i-\mu)^2}{2\sigma^2})\right)",
+            LOGS,
+            TERMS,
+            END,
+        ],
+    ),
+    (mean, [r"\sum_i x_i = n \mu", r"\boxed{\hat\mu = \frac{1}{n}\sum_{i=1}^n x_i}"]),
+    (mean, [r"{\sum_{i=1}^n x_i = n \mu}", r"\hat\mu = \boxed{\frac{1}{n}\sum_{i=1}^n x_i}"]),
+    (mean, [r"\sum_i x_i = n \mu", r"\textcolor{red}{\mu = \bar x}"]),
     (mean, [r"\sum_i x_i = n \mu.", r"\Rightarrow \hat{\mu}_{\text{MLE}} = \frac{1}{n} \sum_i x_i,"]),
     (slope, [r"\frac{\mathrm{d}\ell}{\mathrm{d}\mu} = " + INSIDE, SCORE]),
     (
@@ -143,6 +161,10 @@ REFUSED = [
     (slope, [INSIDE, rf"-{SCORE}"], 2),
     (slope, [INSIDE, r"\frac{1}{2\sigma^2} \sum_i (x_i-\mu)"], 2),
     (slope, [INSIDE], None),
+    (slope, [INSIDE, SCORE + r" + \frac{d}{d\mu} 5"], None),
+    (slope, [INSIDE, SCORE + r" + (n-2)(n-3)(n-4)(n-5)\sigma"], 2),
+    (slope, [INSIDE, SCORE + r" + \sigma \prod_{k=1}^{24} (n-k)"], 2),
+    (slope, [INSIDE, SCORE + r" + \frac{\sigma}{n-1} - \frac{\sigma}{n-1}"], 2),
     (mean, [], None),
     (mean, [r"\mu = \frac1n \sum_i x_i"], None),
     (mean, [f"{SCORE} = 0", r"\hat\mu = \frac1n \sum_i x_i"], None),
@@ -177,6 +199,35 @@ def test_a_derivation_that_shows_nothing_reaches_no_result(judge, steps, line) -
     assert report.message
 
 
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        (r"-\frac n2 \frac{d}{d\sigma}\log(\sigma^2) - \frac{d}{d\sigma}\sigma^{-2}", True),
+        (r"\frac{d}{d\sigma}\left(\sum_i x_i^2 - n\mu^2\right)\sigma", None),
+        (r"\frac{d}{d\sigma}\left(\frac{\sum_i x_i^2 - n\mu^2}{\sigma}\right)", True),
+        (r"\frac{d}{d\sigma}\left(\log\sigma + \sigma\right)", False),
+        (r"\frac{d}{d\sigma}\left[-\frac12\left(n\log\sigma + \frac{1}{\sigma}\right)\right]", False),
+        (r"\frac{d}{d\sigma}\frac{\log\sigma + \sigma}{2}", False),
+        (r"\frac{d}{d\sigma}\sum_i\left(\log\sigma + \frac{x_i}{\sigma}\right)", False),
+        (r"\frac{1}{\sigma} \frac{d}{d\sigma}\sigma", False),
+        (r"\frac{n}{\sigma}", False),
+    ],
+)
+def test_a_derivative_of_single_terms_sees_a_sum_behind_a_factor(text: str, split: bool | None) -> None:
+    if split is None:
+        with pytest.raises(MathError):
+            derivation.parse(text, SYMBOLS)
+        return
+    assert forms.single_terms()(derivation.parse(text, SYMBOLS)) is split
+
+
+def test_counts_are_drawn_from_one_to_beyond_every_index_that_can_be_written() -> None:
+    for seed in range(5):
+        counts = {int(p.values["n"]) for p in draw({"n": "count"}, np.random.default_rng(seed), 8)}
+        assert {1, 2, 3} <= counts and max(counts) > LAST_WRITTEN
+        assert len({int(p.values["n"]) for p in draw({"n": "count"}, np.random.default_rng(seed), 5)}) == 5
+
+
 @pytest.mark.parametrize("steps", [None, 3, {"a": 1}, [3], [None], [["x"]], [b"mu"], object()])
 def test_what_is_no_list_of_lines_is_told_so(steps) -> None:
     for judge in (log_likelihood, mean):
@@ -185,12 +236,15 @@ def test_what_is_no_list_of_lines_is_told_so(steps) -> None:
         assert "text" in report.message
 
 
-def test_the_first_wrong_line_is_named_with_values_and_the_lines_after_it_are_judged_from_there() -> None:
+def test_the_first_wrong_line_is_named_with_values_and_a_right_one_after_it_is_right() -> None:
     report = log_likelihood([LOGS, rf"-{END}", f"-({END})", END])
-    assert [v.follows for v in report.verdicts] == [True, False, False, False]
+    assert [v.follows for v in report.verdicts] == [True, False, False, True]
+    assert not report.reached["the result"]
     assert "line 2" in report.message and "sigma = " in report.message and "x = (" in report.message
     half = slope([INSIDE, r"\frac12 \left(\frac{1}{\sigma^2} \sum_i (x_i-\mu)\right)", SCORE])
-    assert "times 1/2" in half.verdicts[1].message and "times 2" in half.verdicts[2].message
+    assert "times 1/2" in half.verdicts[1].message and half.verdicts[2].follows and not half.complete
+    repaired = mean([r"\sum_i x_i = n\mu", r"\sum_i x_i = \mu", r"\hat\mu = \bar x"])
+    assert [v.follows for v in repaired.verdicts] == [True, False, True] and not repaired.complete
 
 
 def test_the_verdict_does_not_depend_on_the_seed_and_the_report_only_on_it() -> None:

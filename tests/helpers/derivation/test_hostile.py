@@ -166,7 +166,7 @@ LINES = st.lists(PIECES, max_size=30)
 @given(st.lists(PIECES, max_size=30).map(" ".join) | st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80))
 def test_any_text_gives_a_verdict(text: str) -> None:
     report = check([text], given="mu^2", goal="mu mu", symbols=SYMBOLS, definitions={"ell": "sigma"})
-    assert len(report.verdicts) == 1
+    assert len(report.verdicts) == bool(text.strip())
     check([text], given="mu = n", goal="mu = n", symbols=SYMBOLS, unknown="mu")
 
 

@@ -1,0 +1,45 @@
+# %% log_likelihood_steps
+def log_likelihood_steps():
+    return r"""
+
+    \sum_{i=1}^n \log\left(\frac{1}{\sqrt{2\pi\sigma^2}} \exp\left(-\frac{|x_i-\mu|^2}{2\sigma^2}\right)\right)
+
+    -\frac n2 \log(2\pi\sigma^2) - \frac{1}{2\sigma^2} \sum_{i=1}^n (x_i-\mu)^2
+    """
+
+
+# %% slope_mu_steps
+def slope_mu_steps():
+    return [
+        r"\frac{\partial\log L}{\partial\mu}",
+        r"-\frac{1}{2\sigma^2} \sum_i \frac{\partial}{\partial\mu}(x_i-\mu)^2",
+        r"-\frac{1}{\sigma^2}\sum_i (x_i-\mu)\frac{\partial}{\partial\mu}(x_i-\mu)",
+        r"\frac{1}{\sigma^2}\sum_i(x_i-\mu)",
+    ]
+
+
+# %% mu_hat_steps
+def mu_hat_steps():
+    return [
+        r"\frac{\partial\log L}{\partial\mu} = 0",
+        r"\sum_i x_i = n\mu",
+        r"\boxed{\hat\mu = \frac1n\sum_{i=1}^n x_i}",
+    ]
+
+
+# %% slope_sigma_steps
+def slope_sigma_steps():
+    return [
+        r"-\frac n2\cdot\frac{1}{2\pi\sigma^2}\frac{\partial}{\partial\sigma}(2\pi\sigma^2) - \frac{\partial}{\partial\sigma}\left(\frac{1}{2\sigma^2}\sum_i(x_i-\mu)^2\right)",
+        r"-\frac n\sigma + \frac{1}{2\sigma^4}\left(\sum_i(x_i-\mu)^2\right)\frac{\partial}{\partial\sigma}\sigma^2",
+        r"-\frac n\sigma + \frac{1}{\sigma^3}\sum_i(x_i-\mu)^2",
+    ]
+
+
+# %% sigma2_hat_steps
+def sigma2_hat_steps():
+    return [
+        r"\frac{\partial\log L}{\partial\sigma} = 0",
+        r"n\sigma^2 = \sum_i(x_i-\mu)^2",
+        r"\boxed{\widehat{\sigma^2} = \frac1n\sum_i(x_i-\hat\mu)^2}",
+    ]

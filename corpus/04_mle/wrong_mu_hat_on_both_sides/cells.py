@@ -1,0 +1,6 @@
+# %% mu_hat_steps
+def mu_hat_steps():
+    return [
+        r"\sum_i x_i = n\mu",
+        r"\mu = \bar x + \mu - \hat\mu",
+    ]

@@ -1,0 +1,7 @@
+# %% mu_hat_steps
+def mu_hat_steps():
+    return [
+        r"\sum_i (x_i-\mu)^2 = 0",
+        r"\sum_i x_i = n\mu",
+        r"\mu = \bar x",
+    ]

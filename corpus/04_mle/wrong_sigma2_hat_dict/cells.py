@@ -1,0 +1,3 @@
+# %% sigma2_hat_steps
+def sigma2_hat_steps():
+    return dict(first=r"n\sigma^2 = \sum_i(x_i-\mu)^2", last=r"\hat\sigma^2 = \frac1n\sum_i(x_i-\mu)^2")

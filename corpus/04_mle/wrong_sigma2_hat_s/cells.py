@@ -1,0 +1,6 @@
+# %% sigma2_hat_steps
+def sigma2_hat_steps():
+    return [
+        r"n s^2 = \sum_i(x_i-\mu)^2",
+        r"s^2 = \frac1n\sum_i(x_i-\mu)^2",
+    ]
