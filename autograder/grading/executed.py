@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,6 +24,8 @@ from autograder.model.results import CellGrade
 from autograder.sealed.sealed_run import Run
 from helpers.outcome import CheckResult
 
+NOT_SHOWN = "*This text cannot be shown here: it takes too much to make it fit for a page. Open the submission itself.*"
+
 
 def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[CellGrade], metadata: Any) -> str:
     """The notebook as canonical JSON text."""
@@ -35,6 +38,12 @@ def executed_notebook(cells: Iterable[PlannedCell], run: Run, grades: Iterable[C
     own = iter(texts)
     parts = [_written_once(json.dumps(cell)) if _shared(cell, test) else next(own) for cell, test in made]
     return head + _BETWEEN.join(parts) + tail
+
+
+def without_what_students_show(cells: Iterable[PlannedCell], run: Run) -> tuple[list[PlannedCell], Run]:
+    """The same without what has to be cleaned: students' texts, and all that was printed or drawn."""
+    silent = {index: replace(cell, outputs=[]) for index, cell in run.cells.items()}
+    return [cell if _is_plain(cell) else replace(cell, text=NOT_SHOWN) for cell in cells], replace(run, cells=silent)
 
 
 _FIRST, _BETWEEN, _LAST = ' "cells": [\n  {\n', "\n  },\n  {\n", "\n  }\n ]"
@@ -93,11 +102,19 @@ def _prose(cell: PlannedCell) -> dict[str, str]:
     becomes a Markdown cell that shows its text.
     """
     markup = cell.cell_type == "markdown"
-    # No attachment is in this notebook: for a text that names one the formgrader has no page at all.
-    if cell.origin is not None and cell.text == cell.origin.source and "attachment:" not in cell.text:
+    if _is_plain(cell):
         return {"cell_type": "markdown" if markup else "raw", "source": cell.text}
     text = markdown(cell.text) if markup else f"<div>{preformatted(cell.text)}</div>"
     return {"cell_type": "markdown", "source": text}
+
+
+def _is_plain(cell: PlannedCell) -> bool:
+    """Whether a cell's text is shown as it is: code, and the instructor's own prose. No attachment is in this notebook:
+    for a text that names one the formgrader has no page at all.
+    """
+    if cell.cell_type == "code":
+        return True
+    return cell.origin is not None and cell.text == cell.origin.source and "attachment:" not in cell.text
 
 
 def test_text(grade: CellGrade) -> str:

@@ -7,15 +7,16 @@ import hmac
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from autograder.course.companions import companions
 from autograder.course.course import Course
 from autograder.course.master import LANGUAGE
 from autograder.course.sources import SourceNotebook
-from autograder.grading.executed import executed_notebook
+from autograder.grading.executed import executed_notebook, without_what_students_show
 from autograder.grading.scoring import grade_cells, status_of
 from autograder.judge.hold import JudgeTemplate
+from autograder.limited import LimitedProcess, OverLimit
 from autograder.model.cells import SHARED
 from autograder.model.errors import GraderFault, IntakeError
 from autograder.model.limits import cell_limits, course_limits
@@ -26,6 +27,7 @@ from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from autograder.submissions.intake import Submission, read_submission
 
 OTHER_LANGUAGE = "other_language"
+NOT_SHOWN = "not_shown"
 CROWD_SLACK = 1.5
 NO_SCORE = "The test could make no score of what your code returned."
 
@@ -51,7 +53,7 @@ class Job:
 class Desk:
     """What a worker grades with: the course, its two templates, and the names of the active sandbox layers.
 
-    ``judge_bytes`` is what a judge may take while there are others.
+    ``judge_bytes`` is what a judge may take while there are others; ``reader`` reads and cleans what students wrote.
     """
 
     course: Course
@@ -59,6 +61,7 @@ class Desk:
     judges: JudgeTemplate
     layers: tuple[str, ...]
     judge_bytes: int = sys.maxsize
+    reader: LimitedProcess = field(default_factory=LimitedProcess)
 
 
 def once_more(job: Job, grade: Grade | None, seconds: float) -> Job:
@@ -76,7 +79,7 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
         if source.language != LANGUAGE:
             words = f"This is a notebook in {source.language}: only Python notebooks are graded automatically."
             raise IntakeError(words, flag=OTHER_LANGUAGE)
-        submission = handed_in(desk.course, source, job)
+        submission = handed_in(desk, source, job)
     except IntakeError as refusal:
         return refused(desk, source, job, refusal, started)
     plan = rebuild(source.cells, submission.cells)
@@ -88,12 +91,16 @@ def grade_one(desk: Desk, source: SourceNotebook, job: Job) -> Grade:
     return scored(desk, source, job, submission, plan, run, started)
 
 
-def handed_in(course: Course, source: SourceNotebook, job: Job) -> Submission:
+def handed_in(desk: Desk, source: SourceNotebook, job: Job) -> Submission:
     """What intake makes of the submission's folder; IntakeError where it is refused."""
+    course = desk.course
     folder = course.folder(course.submitted, job.assignment, job.student)
     grade_ids = {cell.grade_id for cell in source.cells if cell.grade_id}
     others = {path.name for path in course.notebooks(job.assignment)} - {f"{job.notebook}.ipynb"}
-    return read_submission(folder, job.notebook, grade_ids, others, course.timezone)
+    try:
+        return desk.reader.call(read_submission, folder, job.notebook, grade_ids, others, course.timezone)
+    except OverLimit as over:
+        raise IntakeError(f"reading what was handed in {over}", flag="too_large") from None
 
 
 def walk(desk: Desk, job: Job, plan: Plan) -> Run:
@@ -134,23 +141,37 @@ def scored(
 ) -> Grade:
     """The grade of a run."""
     cells = grade_cells(plan.cells, run)
+    executed, notes = shown(desk, plan, run, cells, source)
+    flags = {*plan.flags, *run.flags, *submission.flags, *_layer_flags(desk), *_shared_flags(cells)}
     return Grade(
         student=job.student,
         assignment=job.assignment,
         notebook=job.notebook,
         status=status_of(run),
-        flags=tuple(sorted({*plan.flags, *run.flags, *submission.flags, *_layer_flags(desk), *_shared_flags(cells)})),
+        flags=tuple(sorted(flags | {NOT_SHOWN} if notes else flags)),
         score=round(sum(cell.score for cell in cells), 6),
         max_score=source.max_score,
         seconds=time.monotonic() - started,
         cells=cells,
         timestamp=submission.timestamp,
-        executed=executed_notebook(plan.cells, run, cells, source.metadata),
+        executed=executed,
         fault="; ".join(run.faults.values()),
         isolation=desk.layers,
         near_limit=run.near_limit,
-        notes=submission.notes,
+        notes=submission.notes + notes,
     )
+
+
+def shown(
+    desk: Desk, plan: Plan, run: Run, cells: Sequence[CellGrade], source: SourceNotebook
+) -> tuple[str, tuple[str, ...]]:
+    """The graded notebook; and a sentence where what the student wrote, or printed, had to be left out of it."""
+    try:
+        return desk.reader.call(executed_notebook, plan.cells, run, cells, source.metadata), ()
+    except OverLimit as over:
+        left, silent = without_what_students_show(plan.cells, run)
+        note = f"cleaning the submission's texts and outputs {over}: they are not shown, look at the file itself"
+        return executed_notebook(left, silent, cells, source.metadata), (note,)
 
 
 def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, started: float) -> Grade:

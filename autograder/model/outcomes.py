@@ -176,6 +176,10 @@ FLAGS: Mapping[str, FlagRow] = MappingProxyType(
             "the student's process sent what the wire format does not allow: have a look at the code",
         ),
         "too_large": FlagRow("the notebook has more cells, or longer ones, than the grader reads"),
+        "not_shown": FlagRow(
+            "what you wrote or printed takes too much to be shown; it counts all the same",
+            "texts and outputs take too much to be made fit for a page: open the submission itself",
+        ),
         "bad_name": FlagRow(
             "the folder that was handed in has a name that cannot be read",
             "the name of the submission's folder is not valid text",

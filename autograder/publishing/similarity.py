@@ -13,6 +13,7 @@ from typing import Any
 
 from autograder.course.course import Course
 from autograder.course.master import master
+from autograder.limited import LimitedProcess, OverLimit
 from autograder.model.errors import IntakeError, UsageError
 from autograder.records.gradebook_cells import wanted_cells
 from autograder.submissions.intake import read_submission
@@ -46,14 +47,15 @@ def own_code(course: Course, assignment: str) -> dict[str, str]:
     found: dict[str, str] = {}
     sources = course.notebooks(assignment)
     names = {path.name for path in sources}
+    reader = LimitedProcess()
     ids = {path.stem: {name for _, name in wanted_cells(path, course.config)[0]} for path in sources}
     for student in course.students(assignment):
         texts = []
         for path in sources:
             try:
                 folder = course.folder(course.submitted, assignment, student)
-                submission = read_submission(folder, path.stem, ids[path.stem], names - {path.name})
-            except IntakeError:
+                submission = reader.call(read_submission, folder, path.stem, ids[path.stem], names - {path.name})
+            except (IntakeError, OverLimit):
                 continue
             texts += [cell.source for cell in submission.cells if cell.cell_type == "code"]
         if texts:

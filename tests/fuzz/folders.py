@@ -59,7 +59,7 @@ class Reader:
 
     def grade(self, job: Job) -> Grade:
         try:
-            submission = handed_in(self.desk.course, self.source, job)
+            submission = handed_in(self.desk, self.source, job)
         except IntakeError as refusal:
             return refused(self.desk, self.source, job, refusal, time.monotonic())
         plan = rebuild(self.source.cells, submission.cells)
@@ -128,7 +128,7 @@ def check_folders(seed: int, size: int) -> None:
                 continue
             tree_digest(item.folder)
             try:
-                submission = handed_in(course, reader.source, Job(str(course.root), NAME, NAME, student))
+                submission = handed_in(reader.desk, reader.source, Job(str(course.root), NAME, NAME, student))
             except IntakeError as refusal:
                 assert refusal.status in ("missing", "malformed") and str(refusal), f"seed {seed}, folder {number}"
                 continue

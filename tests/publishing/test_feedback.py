@@ -15,8 +15,10 @@ from autograder.clean.markdown import markdown_html
 from autograder.clean.markup import html, svg
 from autograder.clean.pictures import png
 from autograder.grading.class_run import run_class
+from autograder.limited import LimitedProcess
 from autograder.model.errors import GraderFault
-from autograder.publishing.feedback import feedback_page, write_feedback
+from autograder.model.results import Grade
+from autograder.publishing.feedback import feedback_page, run, write_feedback
 from autograder.publishing.feedback.cards import heading, without_hidden
 from autograder.publishing.feedback.page import Given
 from autograder.records.gradebook_read import CellMark, NotebookMarks
@@ -150,6 +152,22 @@ def test_pages_are_written_for_the_class(course_with: Make) -> None:
     pages = write_feedback(course)
     assert [str(page.relative_to(course.feedback)) for page in pages] == ["ann/a1/a1.html", "bob/a1/a1.html"]
     assert "canary" not in pages[0].read_text()
+
+
+def page_for_ever(grade: Grade, *_: object) -> str:
+    while grade.executed is not None and grade.student == "bob":
+        pass
+    return f"{grade.student}: {grade.executed is not None}"
+
+
+def test_a_page_that_takes_for_ever_is_made_without_what_was_shown(
+    course_with: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = course_with({"ann": "right", "bob": "half"})
+    run_class(course, jobs=1)
+    monkeypatch.setattr(run, "feedback_page", page_for_ever)
+    monkeypatch.setattr(run, "LimitedProcess", lambda: LimitedProcess(cpu_seconds=1))
+    assert [page.read_text() for page in write_feedback(course)] == ["ann: True", "bob: False"]
 
 
 def test_a_page_that_cannot_be_made_costs_nobody_elses(course_with: Make) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook, imported_modules
 from autograder.grading.grade import Desk, Job, grade_one, once_more
+from autograder.limited import LimitedProcess
 from autograder.model.errors import GraderFault
 from autograder.model.results import Grade
 from autograder.sandbox.binds import refuse_what_shows
@@ -37,6 +38,7 @@ class Worker:
         self.course = course
         self.judge_bytes = judge_share(workers)
         self.layers = active_layers(sandbox)
+        self.reader = LimitedProcess()
         if self.layers:
             refuse_what_shows(course.private)
         self.templates = templates or self._start_templates()
@@ -51,7 +53,8 @@ class Worker:
     @property
     def desk(self) -> Desk:
         """What this worker grades with now."""
-        return Desk(self.course, self.templates.students, self.templates.judges, self.layers, self.judge_bytes)
+        students, judges = self.templates.students, self.templates.judges
+        return Desk(self.course, students, judges, self.layers, self.judge_bytes, self.reader)
 
     def grade(self, job: Job) -> Grade:
         """Grade one submission. A fault of ours is met with new templates and becomes status ``grader_error``; the

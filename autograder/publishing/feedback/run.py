@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.course.course import Course
+from autograder.limited import LimitedProcess, OverLimit
 from autograder.model.errors import GraderFault, StorageFault, UsageError
 from autograder.model.files import write_atomically
 from autograder.model.results import Grade
@@ -42,21 +43,26 @@ def write_feedback(course: Course, assignments: Sequence[str] = (), students: Se
 def _assignment(course: Course, name: str, grades: list[Grade], written: list[Path], failed: list[str]) -> None:
     given = {path.stem: Given.read(path, course.config) for path in course.notebooks(name)}
     marks = read_marks(course.db_url, course.course_id, name)
+    cleaner = LimitedProcess()
     for grade in grades:
         key = (grade.student, grade.notebook)
         if grade.notebook not in given or "/" in grade.student or key not in marks:
             continue
         try:
-            written.append(_page(course, grade, given[grade.notebook], marks[key]))
+            written.append(_page(course, grade, given[grade.notebook], marks[key], cleaner))
         except StorageFault:
             raise
         except Exception as error:
             failed.append(f"{grade.student}/{name}/{grade.notebook} ({type(error).__name__}: {error})")
 
 
-def _page(course: Course, grade: Grade, given: Given, marks: Marks) -> Path:
+def _page(course: Course, grade: Grade, given: Given, marks: Marks, cleaner: LimitedProcess) -> Path:
     executed = course.folder(course.autograded, grade.assignment, grade.student) / f"{grade.notebook}.ipynb"
     text = executed.read_text(encoding="utf-8") if executed.is_file() else None
     path = course.folder(course.feedback, grade.assignment, grade.student) / f"{grade.notebook}.html"
-    write_atomically(path, feedback_page(replace(grade, executed=text), given, marks))
+    try:
+        page = cleaner.call(feedback_page, replace(grade, executed=text), given, marks)
+    except OverLimit:
+        page = feedback_page(replace(grade, executed=None), given, marks)
+    write_atomically(path, page)
     return path
