@@ -35,7 +35,7 @@ from .optimizers import (
 )
 from .regularizers import gradients_within, penalty_gradients, raised_within
 from .surfaces import UnitDescent, flat_bottom, noted_surface, noted_surfaces, ravine, rosenbrock
-from .surroundings import global_states
+from .surroundings import shared_changes
 from .training import (
     add_trap,
     optimizer,
@@ -68,7 +68,7 @@ __all__ = [
     "forward_backward",
     "freeze",
     "global_seed_after",
-    "global_states",
+    "shared_changes",
     "gradients",
     "gradients_within",
     "identities",
