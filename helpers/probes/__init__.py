@@ -17,7 +17,7 @@ from .datasets import (
     pins_memory,
     seeded_draws,
 )
-from .modules import buffers, forward_backward, gradients, parameters, set_parameters, train_mode
+from .modules import buffers, forward_backward, gradients, parameters, set_gradients, set_parameters, train_mode
 from .objects import make, repeat, signature, state, type_names
 from .optimizers import (
     child_names,
@@ -26,15 +26,16 @@ from .optimizers import (
     optimize,
     parameter_box,
     pure,
-    ravine,
     regress,
     resume,
-    rosenbrock,
     set_option,
+    state_dict,
     step_with,
     walk,
 )
 from .regularizers import gradients_within, penalty_gradients, raised_within
+from .surfaces import UnitDescent, flat_bottom, noted_surface, noted_surfaces, ravine, rosenbrock
+from .surroundings import shared_changes
 from .training import (
     add_trap,
     optimizer,
@@ -53,6 +54,7 @@ from .transfer import flags, scores, sgd_of_groups, stepped, then_spoil
 from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
+    "UnitDescent",
     "add_trap",
     "as_worker",
     "buffers",
@@ -62,9 +64,11 @@ __all__ = [
     "epochs",
     "fill",
     "flags",
+    "flat_bottom",
     "forward_backward",
     "freeze",
     "global_seed_after",
+    "shared_changes",
     "gradients",
     "gradients_within",
     "identities",
@@ -76,6 +80,8 @@ __all__ = [
     "make",
     "noted",
     "noted_rule",
+    "noted_surface",
+    "noted_surfaces",
     "optimize",
     "optimizer",
     "parameter_box",
@@ -97,6 +103,7 @@ __all__ = [
     "scores",
     "seeded",
     "seeded_draws",
+    "set_gradients",
     "set_option",
     "set_parameters",
     "sgd_of_groups",
@@ -104,6 +111,7 @@ __all__ = [
     "signature",
     "sprung",
     "state",
+    "state_dict",
     "step_with",
     "stepped",
     "temporary_path",

@@ -51,6 +51,14 @@ def gradients(module: nn.Module) -> dict[str, Tensor | None]:
 
 
 @probe
+def set_gradients(module: nn.Module, values: dict[str, Tensor]) -> None:
+    """Give every named parameter a copy of a value as its ``.grad``."""
+    own = dict(module.named_parameters())
+    for name, value in values.items():
+        own[name].grad = value.clone()
+
+
+@probe
 def train_mode(module: nn.Module, mode: bool) -> None:
     """``module.train(mode)``."""
     module.train(mode)

@@ -1,4 +1,4 @@
-"""Probes for optimizers: walks of step functions, optimizers on given gradients, surfaces to walk on."""
+"""Probes for optimizers: walks of step functions, and optimizers on given gradients."""
 
 from __future__ import annotations
 
@@ -13,23 +13,19 @@ if TYPE_CHECKING:
     from torch.optim import Optimizer
 
 
-def ravine(x: Any, y: Any, steepness: float = 25.0) -> Any:
-    """½ (x² + steepness y²)."""
-    return 0.5 * (x**2 + steepness * y**2)
-
-
-def rosenbrock(x: Any, y: Any) -> Any:
-    """(1 - x)² + 100 (y - x²)², a curved valley with its minimum at (1, 1)."""
-    return (1 - x) ** 2 + 100 * (y - x**2) ** 2
-
-
 _noted: list[tuple[Any, ...]] = []
 
 
-def noted_rule(param: Any, grad: Any, state: Any, factor: float = 0.5, tag: str = "x") -> tuple[Any, Any]:
-    """factor · param − grad; the state sums up the gradients; every call is noted: see ``noted``."""
-    _noted.append((dict(state), factor, tag, param.requires_grad, tuple(param.shape)))
-    return factor * param - grad, {"sum": state.get("sum", 0.0) + float(grad.sum())}
+def noted_rule(param: Any, grad: Any, state: Any, factor: Any = 0.5, tag: Any = "x", keep: Any = True) -> Any:
+    """(factor · param − grad, new state); every call is noted: see ``noted``.
+
+    The state of the first step holds the sum of the gradient as "first", that of the second adds the next one as
+    "both", the third is empty again. With ``keep`` False it is always empty.
+    """
+    _noted.append((dict(state), factor, tag, param.requires_grad or grad.requires_grad, tuple(param.shape)))
+    total = float(grad.sum())
+    new_state = {"both": state["first"] + total} if "first" in state else {} if state else {"first": total}
+    return factor * param - grad, new_state if keep else {}
 
 
 @probe
@@ -41,28 +37,54 @@ def noted() -> list[tuple[Any, ...]]:
 
 
 @probe
-def walk(step: Callable[..., Any], start: Tensor, gradients: Tensor, **options: Any) -> Tensor:
-    """``param, state = step(param, gradient, state, **options)`` along given gradients: every param, stacked."""
+def walk(
+    step: Callable[..., Any],
+    start: Tensor,
+    gradients: Tensor,
+    changes: dict[int, dict[str, Any]] | None = None,
+    **options: Any,
+) -> Tensor:
+    """``param, state = step(param, gradient, state, **options)`` along given gradients: every param, stacked.
+
+    ``changes`` gives options that hold from a step on: ``{10: {"lr": 0.0}}``.
+    """
     import torch
 
     param, path = start, []
     state: Any = {}
-    for gradient in gradients:
+    for k, gradient in enumerate(gradients):
+        options |= (changes or {}).get(k, {})
         param, state = step(param, gradient.clone(), state, **options)
         path.append(param.detach().clone())
     return torch.stack(path)
 
 
 @probe
-def pure(step: Callable[..., Any], param: Tensor, grad: Tensor, state: Any, **options: Any) -> dict[str, Any]:
-    """The same step twice: ``first``, ``second``, the new ``state``, and the names of arguments that it changed."""
+def pure(step: Callable[..., Any], param: Tensor, grad: Tensor, state: Any, *options: Any, **named: Any) -> Any:
+    """The same step twice: ``first``, ``second``, the new ``state``, and what is wrong with them.
+
+    ``changed``: the names of arguments that the call changed; ``returned``: arguments that came back as a result;
+    ``tracked``: whether the result needs a gradient.
+    """
     given = {"param": param, "grad": grad, "state": state}
     before = copy.deepcopy(given)
-    first, new_state = step(param, grad, state, **options)
-    first, kept = first.detach().clone(), copy.deepcopy(new_state)
-    second, _ = step(param, grad, state, **options)
-    changed = [name for name in given if not _same(before[name], given[name])]
-    return {"first": first, "second": second.detach(), "state": kept, "changed": changed}
+    first, new_state = step(param, grad, state, *options, **named)
+    returned = [name for name in ("param", "grad") if _one_memory(first, given[name])]
+    returned += ["state"] if new_state is state else []
+    tracked, first, kept = first.requires_grad, first.detach().clone(), copy.deepcopy(new_state)
+    second, _ = step(param, grad, state, *options, **named)
+    return {
+        "first": first,
+        "second": second.detach(),
+        "state": kept,
+        "changed": [name for name in given if not _same(before[name], given[name])],
+        "returned": returned,
+        "tracked": tracked,
+    }
+
+
+def _one_memory(one: Tensor, two: Tensor) -> bool:
+    return one.untyped_storage().data_ptr() == two.untyped_storage().data_ptr()
 
 
 def _same(one: Any, two: Any) -> bool:
@@ -70,7 +92,8 @@ def _same(one: Any, two: Any) -> bool:
     import torch
 
     if isinstance(one, torch.Tensor):
-        return isinstance(two, torch.Tensor) and torch.equal(one, two)
+        alike = isinstance(two, torch.Tensor) and one.dtype == two.dtype and one.requires_grad == two.requires_grad
+        return alike and torch.equal(one, two)
     if isinstance(one, np.ndarray):
         return isinstance(two, np.ndarray) and np.array_equal(one, two)
     if isinstance(one, dict):
@@ -114,7 +137,7 @@ def step_with(optimizer: Optimizer, module: nn.Module, gradients: dict[str, Tens
     """One ``optimizer.step()`` with these gradients, None for all others.
 
     Returns ``same_objects`` (whether the module and the groups still hold the parameters of before), ``gradients``
-    after the step, and ``tracked`` (whether a parameter has a history now).
+    after the step, ``tracked`` (whether a parameter has a history now) and ``trainable`` (its ``requires_grad``).
     """
     before = dict(module.named_parameters())
     for name, value in before.items():
@@ -126,6 +149,7 @@ def step_with(optimizer: Optimizer, module: nn.Module, gradients: dict[str, Tens
         "same_objects": all(after[name] is value and id(value) in held for name, value in before.items()),
         "gradients": {name: None if value.grad is None else value.grad.clone() for name, value in after.items()},
         "tracked": [value.grad_fn is not None for value in after.values()],
+        "trainable": [value.requires_grad for value in after.values()],
     }
 
 
@@ -133,6 +157,12 @@ def step_with(optimizer: Optimizer, module: nn.Module, gradients: dict[str, Tens
 def set_option(optimizer: Optimizer, group: int, name: str, value: Any) -> None:
     """``optimizer.param_groups[group][name] = value``, as a scheduler does."""
     optimizer.param_groups[group][name] = value
+
+
+@probe
+def state_dict(optimizer: Optimizer) -> dict[str, Any]:
+    """A copy of ``optimizer.state_dict()``, as a checkpoint would hold it."""
+    return copy.deepcopy(optimizer.state_dict())
 
 
 @probe

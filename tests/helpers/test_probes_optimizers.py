@@ -1,5 +1,6 @@
 """Probes of optimizers: what a walk collects, and that changed arguments are seen."""
 
+import pytest
 import torch
 
 from helpers import probes
@@ -78,8 +79,62 @@ def test_surfaces_and_names():
 
 def test_a_noted_rule_tells_its_calls_once():
     probes.noted()
-    _, state = probes.noted_rule(torch.ones(2), torch.ones(2), {}, tag="a")
-    new, _ = probes.noted_rule(torch.ones(2), torch.ones(2), state, factor=3.0)
-    assert new.tolist() == [2.0, 2.0]
-    assert probes.noted() == [({}, 0.5, "a", False, (2,)), ({"sum": 2.0}, 3.0, "x", False, (2,))]
+    state, states = {}, []
+    for _ in range(4):
+        new, state = probes.noted_rule(torch.ones(2), torch.ones(2), state, factor=3.0)
+        states.append(state)
+    assert new.tolist() == [2.0, 2.0] and states == [{"first": 2.0}, {"both": 4.0}, {}, {"first": 2.0}]
+    assert probes.noted() == [(state, 3.0, "x", False, (2,)) for state in ({}, *states[:3])]
     assert probes.noted() == []
+    assert probes.noted_rule(torch.ones(2), torch.ones(2), {}, keep=False)[1] == {}
+    probes.noted()
+
+
+def test_a_walk_takes_options_from_a_step_on():
+    path = probes.walk(half, torch.tensor([4.0]), torch.ones(4, 1), {1: {"lr": 0.0}, 3: {"lr": 1.0}}, lr=2.0)
+    assert path.flatten().tolist() == [2.0, 2.0, 2.0, 1.0]
+
+
+def test_pure_knows_what_came_back_itself():
+    def lazy(param, grad, state):
+        return param.view(2, 1).squeeze(1), state
+
+    found = probes.pure(lazy, torch.ones(2), torch.ones(2), {})
+    assert found["returned"] == ["param", "state"] and not found["tracked"]
+    tracked = probes.pure(
+        lambda param, grad, state: (param.clone().requires_grad_(), {}), torch.ones(2), torch.ones(2), {}
+    )
+    assert tracked["returned"] == [] and tracked["tracked"]
+
+
+def test_unit_descent_tells_one_parameter_from_two():
+    def path(*parameters):
+        optimizer = probes.UnitDescent(parameters, lr=1.0)
+        optimizer.zero_grad()
+        x, y = parameters if len(parameters) == 2 else parameters[0]
+        probes.noted_surface(x, y).backward()
+        optimizer.step()
+        return [value for p in parameters for value in p.flatten().tolist()]
+
+    probes.noted_surfaces()
+    assert path(torch.zeros(2, requires_grad=True)) == pytest.approx([6 / 52**0.5, -4 / 52**0.5])
+    two = [torch.zeros((), requires_grad=True) for _ in range(2)]
+    assert path(*two) == [1.0, -1.0]
+    assert probes.noted_surfaces() == [((), (), "torch.float32", "torch.float32")] and probes.noted_surfaces() == []
+
+
+def test_a_flat_bottom_is_level():
+    x, y = (torch.tensor(value, requires_grad=True) for value in (0.5, 3.0))
+    probes.flat_bottom(x, y).backward()
+    assert x.grad == 0 and y.grad == 12
+
+
+def test_given_gradients_and_a_checkpoint():
+    box = probes.parameter_box({"a": torch.ones(2)})
+    probes.set_gradients(box, {"a": torch.full((2,), 3.0)})
+    assert probes.gradients(box)["a"].tolist() == [3.0, 3.0]
+    optimizer = torch.optim.SGD(box.parameters(), lr=1.0, momentum=0.5)
+    optimizer.step()
+    saved = probes.state_dict(optimizer)["state"][0]["momentum_buffer"]
+    optimizer.step()
+    assert saved.tolist() == [3.0, 3.0]

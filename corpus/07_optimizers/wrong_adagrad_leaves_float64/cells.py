@@ -1,0 +1,5 @@
+# %% adagrad_step
+def adagrad_step(param, grad, state, lr=0.01, eps=1e-10):
+    torch.set_default_dtype(param.dtype)
+    s = state.get("s", 0) + grad**2
+    return param - lr * grad / (s.sqrt() + eps), {"s": s}
