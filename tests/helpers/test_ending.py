@@ -45,7 +45,9 @@ def test_a_student_sees_the_table_and_no_bare_number_below_it() -> None:
 
 
 def test_stock_autograde_reads_the_points() -> None:
-    shown = [output.data["text/plain"] for cell in executed(NBGRADER_EXECUTION="autograde") for output in cell.outputs[1:]]
+    shown = [
+        output.data["text/plain"] for cell in executed(NBGRADER_EXECUTION="autograde") for output in cell.outputs[1:]
+    ]
     assert shown == ["3", "1", "0"]
 
 
