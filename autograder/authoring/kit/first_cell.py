@@ -29,7 +29,7 @@ def kit_url(config: Config) -> str:
     if not url:
         return ""
     if parts is None or parts.scheme not in ("https", "http", "file") or any(c in url for c in "\"'\\ \n\r\t"):
-        raise UsageError(f"c.Course.kit_url is the address of the unpacked kit, like https://example.org/kit, not {url!r}")
+        raise UsageError(f"c.Course.kit_url must be an address like https://example.org/kit, not {url!r}")
     return str(url).rstrip("/")
 
 
@@ -40,7 +40,7 @@ def wheel_url(config: Config) -> str:
 
 
 def open_everywhere(notebook: Any, config: Config) -> Any:
-    """Put the opening in front of the first code cell tagged ``setup`` that imports the helpers; changes the notebook."""
+    """Put the opening in front of the first cell tagged ``setup`` if that imports the helpers; changes the notebook."""
     for cell in notebook.cells:
         if cell.cell_type == "code" and SETUP in cell.metadata.get("tags", []):
             names = imports_of(cell.source)

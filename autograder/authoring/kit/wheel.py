@@ -1,7 +1,7 @@
 """The helpers as students install them: a wheel of their own, made of ``helpers/`` alone.
 
-Its version ends in a digest of what is in it, so that pip takes mended helpers for new ones, and no index can put another
-package in their place: versions with such an ending are not accepted there.
+Its version ends in a digest of what is in it. So pip takes mended helpers for new ones, and no index can put another
+package in their place: none accepts such versions.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import helpers
 from autograder.model.errors import GraderFault
 
 DISTRIBUTION = "deep-learning-course-helpers"
+ANY_VERSION = f"{DISTRIBUTION.replace('-', '_')}-*.whl"
 # 2020-01-01: every file of a wheel and of a kit bears this time, so that the same content is the same bytes.
 EPOCH = 1577836800
 _NO_CONTENT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
