@@ -25,6 +25,7 @@ PACKAGES = {
     "sklearn": "scikit-learn",
     "mlxtend": "mlxtend",
     "ipywidgets": "ipywidgets",
+    "rich": "rich",
     "safetensors": "safetensors",
     "torch": "torch",
 }

@@ -35,7 +35,9 @@ def about(unpacked: Path) -> dict[str, list[str]]:
 def test_it_has_all_of_the_helpers_and_nothing_else(unpacked: Path) -> None:
     there = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
     tracked = {path.relative_to(ROOT).as_posix() for path in (ROOT / "helpers").rglob("*") if path.is_file()}
-    wanted = {name for name in tracked if "__pycache__" not in name and "/." not in name} - {f"helpers/{name}" for name in PURPOSES}
+    wanted = {name for name in tracked if "__pycache__" not in name and "/." not in name} - {
+        f"helpers/{name}" for name in PURPOSES
+    }
     assert {name for name in there if name.startswith("helpers/")} == wanted
     rest = {name.split("/")[0] for name in there} - {"helpers"}
     assert len(rest) == 1 and rest.pop().endswith(".dist-info")
@@ -64,7 +66,7 @@ def test_it_is_for_every_system_and_asks_for_nothing_that_grades(unpacked: Path)
     assert said["Name"] == ["deep-learning-course-helpers"] and said["Requires-Python"] == [">=3.10"]
     needed = [line for line in said["Requires-Dist"] if "extra ==" not in line]
     names = {line.split(">")[0] for line in needed}
-    assert names == set("ipywidgets matplotlib mlxtend numpy safetensors scikit-learn scipy sympy torch".split())
+    assert names == set("ipywidgets matplotlib mlxtend numpy rich safetensors scikit-learn scipy sympy torch".split())
     assert not [line for line in needed if "==" in line or "<" in line], "a torch that is there must stay"
     assert [line for line in said["Requires-Dist"] if "ray" in line] == ["ray[tune]>=2.40; extra == 'ray'"]
 
