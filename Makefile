@@ -26,7 +26,7 @@ $(READY): constraints.txt pyproject.toml
 
 lab: setup  ## JupyterLab in kit/, as students have it (a kit that is there is kept; remove it for a fresh one)
 	@[ -d kit ] || autograder kit
-	@cd kit && JUPYTER_CONFIG_PATH=$(abspath autograder/authoring/kit/lab) jupyter lab START_HERE.ipynb $(if $(filter 0,$(shell id -u)),--allow-root)
+	@cd kit && JUPYTER_CONFIG_PATH=$(abspath autograder/authoring/kit/lab) jupyter lab --LabApp.default_url=/lab/tree/START_HERE.ipynb $(if $(filter 0,$(shell id -u)),--allow-root)
 
 kit: setup  ## the student kit in dist/kit.zip (A=… for some assignments), proved in a fresh environment (minutes)
 	@autograder kit --output dist/kit.zip --force $(A) && pytest -q -m kit tests/authoring/kit

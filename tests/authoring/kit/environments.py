@@ -42,6 +42,7 @@ class Student:
     def executed(self, notebook: Path, *, allow_errors: bool = False) -> Any:
         """The notebook after Run All, as its own folder and this Python have it."""
         target = self.folder / "executed" / f"{notebook.stem}.ipynb"
+        target.parent.mkdir(exist_ok=True)
         options = ["--allow-errors"] if allow_errors else []
         self.run(
             *("-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", *options),
