@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab kit release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks \
+.PHONY: setup lab kit kit-wide release demo pretrain grade feedback report verify verify-table test test-browser test-wide check-notebooks \
 	fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical tables docs-tables dist coverage nightly \
 	view unview clean help
 
@@ -29,7 +29,10 @@ lab: setup  ## JupyterLab in kit/, as students have it (a kit that is there is k
 	@cd kit && JUPYTER_CONFIG_PATH=$(abspath autograder/authoring/kit/lab) jupyter lab --LabApp.default_url=/lab/tree/START_HERE.ipynb $(if $(filter 0,$(shell id -u)),--allow-root)
 
 kit: setup  ## the student kit in dist/kit.zip (A=… for some assignments), proved in a fresh environment (minutes)
-	@autograder kit --output dist/kit.zip --force $(A) && pytest -q -m kit tests/authoring/kit
+	@autograder kit --output dist/kit.zip --force $(A) && pytest -q -s -m "kit and not wide" tests/authoring/kit
+
+kit-wide: setup  ## the student kit on other versions of Python, numpy and torch (a quarter of an hour)
+	@pytest -q -m "kit and wide" tests/authoring/kit
 
 release: setup  ## notebooks/ → release/ (A="01_string_processing …" for some)
 	@autograder release $(A)

@@ -93,11 +93,10 @@ def tables(notebook: Any) -> dict[str, tuple[float, float, str]]:
     return found
 
 
-def pictures_and_errors(notebook: Any) -> tuple[int, list[str]]:
-    """(pictures that are shown, errors)."""
+def errors(notebook: Any) -> list[str]:
+    """What the errors among the outputs say."""
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    drawn = sum("image/png" in output.get("data", {}) for output in outputs)
-    return drawn, [output.evalue for output in outputs if output.output_type == "error"]
+    return [output.evalue for output in outputs if output.output_type == "error"]
 
 
 def solved(released: Path, source: Path, target: Path) -> Path:

@@ -19,7 +19,7 @@ from autograder.authoring.kit.first_cell import opening
 from autograder.course.course import Course
 from autograder.course.sources import imports_of
 from autograder.model.opening import with_opening, without_opening
-from tests.authoring.kit.environments import Student, new_student, pictures_and_errors, solved, tables
+from tests.authoring.kit.environments import Student, errors, new_student, solved, tables
 from tests.course.builders import ROOT
 
 ASSIGNMENTS = Course.load(ROOT).assignments()
@@ -58,8 +58,7 @@ def earns_nothing(student: Student, assignment: str) -> None:
     found = tables(notebook)
     assert found and not sum(earned for earned, _, _ in found.values())
     assert all("not attempted" in text and "is not written yet" in text for _, _, text in found.values())
-    drawn, errors = pictures_and_errors(notebook)
-    assert errors == [] and drawn > 0
+    assert errors(notebook) == []
 
 
 def earns_all_that_can_be_seen(student: Student, assignment: str, tmp_path: Path) -> None:
@@ -120,8 +119,7 @@ class TestTheKit:
         cell.source = with_opening(text, opening(imports_of(text), config))
         colab = nbformat.v4.new_code_cell("import sys, types\nsys.modules['google.colab'] = types.ModuleType('colab')")
         nbformat.write(nbformat.v4.new_notebook(cells=[colab, cell]), tmp_path / "colab.ipynb")
-        _, errors = pictures_and_errors(student.executed(tmp_path / "colab.ipynb"))
-        assert errors == []
+        assert errors(student.executed(tmp_path / "colab.ipynb")) == []
         assert student.run("-c", "import helpers, torch; print(torch.__version__)") == before
 
 
