@@ -10,7 +10,7 @@ READY := .venv/$(if $(CONDA),.conda-ready,.ready)
 export USE_CONDA := $(CONDA)
 export PATH := $(abspath $(ENV))/bin:$(PATH)
 
-.PHONY: setup lab release demo pretrain grade feedback report verify verify-table test test-nbgrader test-browser test-wide check-notebooks \
+.PHONY: setup lab kit kit-wide release demo pretrain grade feedback report verify verify-table test test-nbgrader test-browser test-wide check-notebooks \
 	fuzz fuzz-folders soak bench bench-scale format check lint types rooms canonical tables docs-tables dist coverage nightly \
 	view unview clean help
 
@@ -24,8 +24,15 @@ $(READY): constraints.txt pyproject.toml
 	@.ci/setup system && .ci/setup $(if $(CONDA),conda,venv)
 	@if [ -e .git ]; then nbdime config-git --enable; fi; mkdir -p .venv && touch $@
 
-lab: release  ## JupyterLab on the student versions
-	@jupyter lab --LabApp.default_url=/lab/tree/release $(if $(filter 0,$(shell id -u)),--allow-root) $(if $(filter 0,$(shell id -u)),--allow-root)
+lab: setup  ## JupyterLab in kit/, as students have it (a kit that is there is kept; remove it for a fresh one)
+	@[ -d kit ] || autograder kit
+	@cd kit && JUPYTER_CONFIG_PATH=$(abspath autograder/authoring/kit/lab) jupyter lab --LabApp.default_url=/lab/tree/START_HERE.ipynb $(if $(filter 0,$(shell id -u)),--allow-root)
+
+kit: setup  ## the student kit in dist/kit.zip (A=… for some assignments), proved in a fresh environment (minutes)
+	@autograder kit --output dist/kit.zip --force $(A) && pytest -q -s -m "kit and not wide" tests/authoring/kit
+
+kit-wide: setup  ## the student kit on other versions of Python, numpy and torch (a quarter of an hour)
+	@pytest -q -m "kit and wide" tests/authoring/kit
 
 release: setup  ## notebooks/ → release/ (A="01_string_processing …" for some)
 	@autograder release $(A)
@@ -52,7 +59,7 @@ verify-table: setup  ## the same, written to docs/hidden-tests.md (half an hour)
 	@autograder verify --json reports/verify.json; python -m autograder.authoring.verify.table reports/verify.json
 
 test: setup  ## the tests, with a sample of the wide corpus
-	@pytest -n 2 -q -m "not wide and not browser and not nbgrader"
+	@pytest -n 2 -q -m "not wide and not browser and not nbgrader and not kit"
 
 test-nbgrader: setup  ## the same grades, marks, exports and verdicts as nbgrader's own commands give
 	@pytest -n 2 -q --dist loadfile -m "nbgrader and not wide"
@@ -64,7 +71,7 @@ check-notebooks: setup  ## run the source notebooks: CPU seconds against their b
 	@python -m autograder.authoring.notebook_times $(A)
 
 test-wide: setup  ## the rest of the wide corpus of wrong solutions
-	@pytest -n 2 -q -m wide
+	@pytest -n 2 -q -m "wide and not kit"
 
 fuzz: setup  ## fuzz the wire, intake, rebuild and a live judge (RUNS=1000000)
 	@python -c "import atheris" 2>/dev/null || python -m pip install --quiet --constraint constraints.txt --editable '.[fuzz]'
@@ -117,14 +124,14 @@ view: setup  ## an assignment as text in .views/ (A=01_string_processing)
 unview: setup  ## put the edited text back into the notebook
 	@jupytext --quiet --to ipynb --update --output notebooks/$(A)/$(A).ipynb .views/$(A).py && python -m autograder.authoring.canonical notebooks/$(A)
 
-dist: setup  ## the package in dist/: a source archive and a wheel
-	@rm -rf dist && python -m build --no-isolation > /dev/null && ls dist/*
+dist: setup  ## the packages in dist/: a source archive and a wheel of all, and the wheel of the helpers
+	@rm -rf dist && python -m build --no-isolation > /dev/null && python -m build --no-isolation --wheel --outdir dist helpers > /dev/null && ls dist/*
 
 coverage: setup  ## the tests once more, with the lines that none of them reaches (reports/coverage/)
-	@pytest -n 2 -q -m "not wide and not browser" --cov=autograder --cov=helpers --cov-report=term:skip-covered --cov-report=html:reports/coverage
+	@pytest -n 2 -q -m "not wide and not browser and not kit" --cov=autograder --cov=helpers --cov-report=term:skip-covered --cov-report=html:reports/coverage
 
 nightly: setup  ## what can rot, in short form: the tests, the wide corpus, budgets, verify, soak, fuzz
 	@$(MAKE) test test-nbgrader test-wide check-notebooks && $(MAKE) soak POINTS=10 && $(MAKE) fuzz RUNS=100000 && $(MAKE) verify
 
 clean:  ## remove what is generated, except submissions, the gradebook and .venv
-	@rm -rf release autograded feedback reports results.json build dist .coverage .views .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf release kit kit.zip autograded feedback reports results.json build dist .coverage .views .pytest_cache .mypy_cache .ruff_cache .hypothesis

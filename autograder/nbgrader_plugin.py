@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from autograder.grading.engines.worker import Worker
 
 _HERE = "autograder.nbgrader_plugin"
+# nbgrader's own steps of a release, and one of ours before the two that go over the finished text.
+_STEPS = (
+    *"IncludeHeaderFooter InstantiateTests LockCells ClearSolutions ClearOutput CheckCellMetadata".split(),
+    *"ComputeChecksums SaveCells ClearHiddenTests ClearMarkScheme OpenEverywhere ComputeChecksums".split(),
+    "CheckCellMetadata",
+)
 _workers: dict[Path, Worker] = {}
 
 
@@ -22,6 +28,9 @@ def configure(c: Any) -> None:
     """Let nbgrader grade sealed, show no hidden line in its feedback, and clean what it shows of a student's."""
     c.Autograde.sanitize_preprocessors = ["nbgrader.preprocessors.ClearOutput"]
     c.Autograde.autograde_preprocessors = [f"{_HERE}.SealedAutograde", "nbgrader.preprocessors.AssignLatePenalties"]
+    c.GenerateAssignment.preprocessors = [
+        f"{_HERE if step == OpenEverywhere.__name__ else 'nbgrader.preprocessors'}.{step}" for step in _STEPS
+    ]
     c.GenerateFeedback.preprocessors = [
         "nbgrader.preprocessors.GetGrades",
         "nbgrader.preprocessors.ClearHiddenTests",
@@ -29,6 +38,16 @@ def configure(c: Any) -> None:
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
     c.HTMLExporter.sanitize_html = True
+
+
+class OpenEverywhere(NbGraderPreprocessor):
+    """Puts in front of a released notebook's first cell what says how to install what is missing."""
+
+    def preprocess(self, nb: Any, resources: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """The same notebook with an opening."""
+        from autograder.authoring.kit.first_cell import open_everywhere
+
+        return open_everywhere(nb, self.config), resources
 
 
 class SealedAutograde(NbGraderPreprocessor):

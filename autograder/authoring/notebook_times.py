@@ -59,11 +59,16 @@ class Timing:
 
 
 def executed(notebook: Any, folder: Path) -> Any:
-    """Run every cell in a kernel of its own; CellExecutionError at the first that fails."""
+    """Run every cell in a kernel of its own; CellExecutionError at the first that fails.
+
+    As under ``nbgrader autograde``, test cells end in a number.
+    """
     from nbclient import NotebookClient
 
-    resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, timeout=CELL_SECONDS, kernel_name="python3", resources=resources).execute()
+    client = NotebookClient(
+        notebook, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    )
+    client.execute(env={**os.environ, "NBGRADER_EXECUTION": "autograde"})
     return notebook
 
 

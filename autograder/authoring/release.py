@@ -41,8 +41,7 @@ def release(course: Course, assignments: Sequence[str] = ()) -> list[Path]:
 
 
 def _release_one(course: Course, assignment: str) -> Path:
-    for path in course.notebooks(assignment):
-        read_notebook(path)
+    _refuse_wrong_sums(course, assignment)
     target = course.folder(course.release, assignment)
     try:
         with tempfile.TemporaryDirectory(prefix="release-") as scratch:
@@ -54,6 +53,15 @@ def _release_one(course: Course, assignment: str) -> Path:
     except OSError as error:
         raise UsageError(f"{assignment} is not released: {error}") from error
     return target
+
+
+def _refuse_wrong_sums(course: Course, assignment: str) -> None:
+    from autograder.authoring.points import disagreements
+
+    wrong = [text for path in course.notebooks(assignment) for text in disagreements(read_notebook(path))]
+    if wrong:
+        advice = f"autograder verify --mend {assignment} writes what the checks add up to"
+        raise UsageError(f"{assignment} is not released, its points do not add up: {'; '.join(wrong)} ({advice})")
 
 
 def _replace(target: Path, made: Path) -> None:

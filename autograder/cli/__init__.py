@@ -14,7 +14,7 @@ import click
 
 from autograder.model.errors import GraderFault, UsageError
 
-COMMANDS = ("doctor", "release", "collect", "grade", "feedback", "report", "export", "verify", "similarity")
+COMMANDS = ("doctor", "release", "kit", "collect", "grade", "feedback", "report", "export", "verify", "similarity")
 USAGE, FAULT, INTERRUPTED = 2, 3, 130
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from autograder.cli.options import assignments_argument, course_option, load
+
+if TYPE_CHECKING:
+    from autograder.course.course import Course
 
 
 @click.command(short_help="Are the hidden tests any good?")
@@ -15,6 +19,7 @@ from autograder.cli.options import assignments_argument, course_option, load
 @click.option("--only", default="", metavar="PATTERN", help="Only trials with such a name, as findings print it.")
 @click.option("--keys", type=click.IntRange(min=0), metavar="N", show_default="20", help="Course keys to try.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", show_default="all cores", help="Trials at a time.")
+@click.option("--mend", is_flag=True, help="Write points as the checks add up to, and prove nothing.")
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), metavar="FILE", help="Write findings; - is stdout."
 )
@@ -25,6 +30,7 @@ def verify(
     only: str,
     keys: int | None,
     jobs: int | None,
+    mend: bool,
     json_file: Path | None,
     course_dir: Path,
 ) -> int:
@@ -50,8 +56,20 @@ def verify(
     Exit:     0 all is well   1 an assignment needs work
               2 wrong call, or a case of the corpus that cannot be read   3 the grader failed
     """
+    course = load(course_dir)
+    if mend:
+        return _mend(course, assignments)
     from autograder.authoring import verify as proofs
 
-    course = load(course_dir)
     code: int = proofs.run(course, assignments, json_file, quick=quick, only=only, keys=keys, jobs=jobs)
     return code
+
+
+def _mend(course: Course, assignments: tuple[str, ...]) -> int:
+    from autograder.authoring.points import mend
+
+    for assignment in course.select(assignments):
+        for path in course.notebooks(assignment):
+            for line in mend(path):
+                click.echo(f"{path.name}: {line}")
+    return 0

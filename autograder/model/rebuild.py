@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from autograder.model.cells import DEMO, SHARED, SourceCell, StudentCell
+from autograder.model.opening import SETUP, without_opening
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _match(
         elif not cell.grade_id and cell.cell_id in plain_ids:
             key = cell.cell_id
         else:
-            key = plain_texts.get(cell.source.strip(), "")
+            key = plain_texts.get(without_opening(cell.source).strip(), "")
         if key and key not in matched:
             matched[key] = cell
             anchor = key
@@ -101,6 +102,8 @@ def _planned(index: int, origin: SourceCell, handed: StudentCell | None, flags: 
     if handed is not None and _claims_differ(origin, handed):
         flags.add("tampered")
     theirs = handed.source if handed is not None else None
+    if theirs is not None and SETUP in origin.tags:
+        theirs = without_opening(theirs)
     unchanged = theirs is None or _same_text(theirs, origin.released)
     if origin.role in ("test", "locked", "task"):
         # A task's own text is the instructor's; what students write for it are cells that they add.

@@ -157,3 +157,12 @@ def _row(assignment: Any, student: Any, submission: Any) -> Row:
         needs_manual_grade=bool(submission.needs_manual_grade) if submission else False,
         submitted=submission is not None,
     )
+
+
+def due_dates(db_url: str, course_id: str) -> dict[str, datetime]:
+    """The deadlines of the assignments that have one, in UTC as nbgrader keeps them."""
+    gradebook = open_gradebook(db_url, course_id)
+    try:
+        return {item.name: item.duedate for item in gradebook.assignments if item.duedate is not None}
+    finally:
+        gradebook.close()

@@ -8,12 +8,12 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
 from ..outcome import CheckResult
-from . import arrays, compare, session, show
+from . import arrays, compare, ending, session, show
 from .errors import AuthorError, CheckFailed, Difference
 from .states import STATES
 from .values import kind, name_kind, shape_of, short
@@ -36,7 +36,7 @@ class Check:
         self.compared = 0
         self.failure: CheckFailed | None = None
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> Check:
         if self._exercise.active is not None:
             raise AuthorError(f"{self._exercise.name}: a check may not stand inside another one")
         self._exercise.active = self
@@ -247,15 +247,19 @@ class Exercise:
             self._fail([f"expected: shape {tuple(expected)}", f"got:      shape {shape_of(got)}"], advice)
 
     def score(self) -> int | float:
-        """Points earned, a plain number: the last line of the test cell. Shows the outcomes in a kernel."""
+        """Points earned: the last line of the test cell. Shows the outcomes in a kernel.
+
+        While nbgrader validates, checks that are not right are an error that names them.
+        """
         total = math.fsum(outcome.points for outcome in self.outcomes)
         agrees = math.isclose(total, self.points, abs_tol=1e-9)
         if total > self.points and not agrees or session.current.in_judge and not agrees:
             raise AuthorError(f"{self.name}: the checks add up to {total:g} points, the exercise has {self.points:g}")
         earned = round(math.fsum(outcome.earned for outcome in self.outcomes), 9)
-        if not session.current.in_judge:
-            show.outcomes(self.name, self.points, self.outcomes)
-        return int(earned) if float(earned).is_integer() else earned
+        if session.current.in_judge:
+            return int(earned) if float(earned).is_integer() else earned
+        show.outcomes(self.name, self.points, self.outcomes)
+        return ending.ended(self.name, self.points, self.outcomes, earned)
 
 
 def _points(points: float, where: str) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import sys
 from types import TracebackType
-from typing import Self
 
 from ..outcome import CheckResult
 from . import session
@@ -34,12 +33,11 @@ def _emit(page: str, text: str) -> None:
 
 def outcomes(name: str, points: float, results: list[CheckResult]) -> None:
     """The outcome table of one exercise."""
-    earned, seen = sum(r.earned for r in results), sum(r.points for r in results)
-    verdict = _verdict(points, seen, results)
-    _emit(
-        _outcome_page(name, earned, seen, results, verdict),
-        _outcome_text(name, earned, seen, results, verdict),
-    )
+    _emit(_outcome_page(name, points, results), outcome_text(name, points, results))
+
+
+def _sums_of(results: list[CheckResult]) -> tuple[float, float]:
+    return sum(r.earned for r in results), sum(r.points for r in results)
 
 
 def _verdict(points: float, seen: float, results: list[CheckResult]) -> str:
@@ -52,7 +50,9 @@ def _verdict(points: float, seen: float, results: list[CheckResult]) -> str:
     return f"{sum(r.state == 'right' for r in results)} of {len(results)} checks passed{hidden}"
 
 
-def _outcome_text(name: str, earned: float, seen: float, results: list[CheckResult], verdict: str) -> str:
+def outcome_text(name: str, points: float, results: list[CheckResult]) -> str:
+    """The outcome table as plain text."""
+    earned, seen = _sums_of(results)
     lines = [f"{name}: {earned:g} of {seen:g} points"]
     for result in results:
         lines.append(
@@ -61,10 +61,11 @@ def _outcome_text(name: str, earned: float, seen: float, results: list[CheckResu
         lines += [f"      {line}" for line in result.message.split("\n")[1:] if result.message]
         if result.hint and result.state != "right":
             lines.append(f"      Hint: {result.hint}")
-    return "\n".join([*lines, verdict])
+    return "\n".join([*lines, _verdict(points, seen, results)])
 
 
-def _outcome_page(name: str, earned: float, seen: float, results: list[CheckResult], verdict: str) -> str:
+def _outcome_page(name: str, points: float, results: list[CheckResult]) -> str:
+    earned, seen = _sums_of(results)
     rows = []
     for result in results:
         colour = STATES[result.state].colour
@@ -87,7 +88,7 @@ def _outcome_page(name: str, earned: float, seen: float, results: list[CheckResu
         f"<b><code>{html.escape(name)}</code></b>: {earned:g} of {seen:g} points</div>"
         f'<table style="border-collapse:collapse;table-layout:auto;margin:0;width:100%;'
         'border-top:2px solid #8895a5">'
-        f'{"".join(rows)}</table><div style="margin-top:6px">{html.escape(verdict)}</div></div>'
+        f'{"".join(rows)}</table><div style="margin-top:6px">{html.escape(_verdict(points, seen, results))}</div></div>'
     )
 
 
@@ -162,7 +163,7 @@ class demo:
     def __init__(self, *names: str) -> None:
         self._names = " and ".join(names)
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> demo:
         return self
 
     def __exit__(

@@ -20,8 +20,11 @@ ALL_CELLS = {"@jupyterlab/notebook-extension/tracker.jupyterlab-settings": {"win
 
 
 @contextmanager
-def jupyter(root: Path, config: Path) -> Iterator[str]:
-    """Serve the course in ``root`` until the block ends; ``config`` is an empty folder. Yields the server's address."""
+def jupyter(root: Path, config: Path, *arguments: str, **variables: str) -> Iterator[str]:
+    """Serve the folder ``root`` until the block ends; ``config`` is an empty folder. Yields the server's address.
+
+    ``arguments`` are more words of the command, ``variables`` more of its environment.
+    """
     settings = config / "lab" / "user-settings"
     for name, values in ALL_CELLS.items():
         path = settings / name
@@ -30,8 +33,21 @@ def jupyter(root: Path, config: Path) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     options = ["token=", "password=", "open_browser=False", f"port={port}", "port_retries=0", f"root_dir={root}"]
-    command = [sys.executable, "-m", "jupyter", "lab", "--allow-root", *(f"--ServerApp.{o}" for o in options)]
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(config), "JUPYTER_DATA_DIR": str(config / "data")}
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter",
+        "lab",
+        "--allow-root",
+        *(f"--ServerApp.{o}" for o in options),
+        *arguments,
+    ]
+    environment = {
+        **os.environ,
+        **variables,
+        "JUPYTER_CONFIG_DIR": str(config),
+        "JUPYTER_DATA_DIR": str(config / "data"),
+    }
     address = f"http://127.0.0.1:{port}"
     with open(config / "server.log", "wb") as log:
         server = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log, start_new_session=True)

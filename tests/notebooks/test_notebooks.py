@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 from autograder.authoring.notebook_times import executed, scores
 from autograder.authoring.release import release
 from autograder.course.course import Course
+from tests.authoring.kit.environments import solved
 
 from .conftest import ASSIGNMENTS, ROOT
 
@@ -40,11 +40,11 @@ def test_the_release_runs_from_top_to_bottom_and_earns_nothing(course: Course, a
 @pytest.mark.nbgrader
 @LONG_FOR_MOST
 def test_nbgrader_validate_agrees(course: Course, assignment: str, tmp_path: Path) -> None:
-    """A student who has written everything reads Success; nothing written is named as failing."""
+    """A student who has written everything reads Success, whatever hangs on hidden checks; nothing written fails by name."""
     released = _released(course, assignment, tmp_path)
-    assert "failed" in _validate(released)
-    written = tmp_path / "written.ipynb"
-    written.write_text(json.dumps(_without_demos(json.loads(course.notebooks(assignment)[0].read_text()))))
+    refused = _validate(released)
+    assert "VALIDATION FAILED" in refused and "not attempted" in refused and "Traceback" not in refused
+    written = solved(released, course.notebooks(assignment)[0], tmp_path / "written.ipynb")
     assert "Success" in _validate(written)
 
 
@@ -55,12 +55,6 @@ def _released(course: Course, assignment: str, tmp_path: Path) -> Path:
     (folder,) = release(Course.load(tmp_path), [assignment])
     (path,) = folder.glob("*.ipynb")
     return path
-
-
-def _without_demos(notebook: dict[str, Any]) -> dict[str, Any]:
-    """The demo cells have run in another test; they train for long."""
-    cells = [cell for cell in notebook["cells"] if "demo" not in cell["metadata"].get("tags", [])]
-    return {**notebook, "cells": cells}
 
 
 def _validate(path: Path) -> str:

@@ -24,6 +24,7 @@ FENCE = re.compile(r"^(`{3,})[^`\n]*\n(.*?)^\1`*$", re.DOTALL | re.MULTILINE)
 SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)\s]+)\)")
 SEALED = {"limits", "assignment_limits", "cell_limits"}
+COURSE = {"kit_url"}
 # Where a path in a document may begin.
 BASES = ("", "docs", "tests", "corpus", "autograder", "helpers")
 # What a run makes: .gitignore names it, or it lies in a course.
@@ -52,9 +53,9 @@ def command_options() -> dict[str, set[str]]:
 
 @functools.cache
 def configurable() -> dict[str, set[str]]:
-    """Every class of nbgrader's that a configuration file may name → its traits; and our own section."""
+    """Every class of nbgrader's that a configuration file may name → its traits; and our own sections."""
     classes = {kind.__name__: set(kind.class_trait_names()) for kind in NbGraderApp().all_configurable_classes()}
-    return {**classes, "SealedGrading": SEALED}
+    return {**classes, "SealedGrading": SEALED, "Course": COURSE}
 
 
 @functools.cache
@@ -242,6 +243,8 @@ OF_A_TEXT: tuple[Callable[[str], Iterator[str]], ...] = (outcome_names, defaults
 
 def problems(path: Path, text: str) -> list[str]:
     """Everything that the document mentions and that does not exist."""
-    found = [problem for line in code_of(text) for look in OF_A_LINE for problem in look(line)]
+    # Blocks of `sh` are recipes, which tests/authoring/test_make_it_yours.py types in a course of its own.
+    named = re.sub(r"^```sh\n.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    found = [problem for line in code_of(named) for look in OF_A_LINE for problem in look(line)]
     found += [problem for look in OF_A_TEXT for problem in look(text)]
     return [*found, *links(path, text)]
