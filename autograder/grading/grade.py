@@ -27,7 +27,6 @@ from autograder.sealed.sealed_run import Conditions, Run, run_sealed
 from autograder.submissions.intake import Submission, read_submission
 
 OTHER_LANGUAGE = "other_language"
-NOT_SHOWN = "not_shown"
 CROWD_SLACK = 1.5
 NO_SCORE = "The test could make no score of what your code returned."
 
@@ -142,13 +141,13 @@ def scored(
     """The grade of a run."""
     cells = grade_cells(plan.cells, run)
     executed, notes = shown(desk, plan, run, cells, source)
-    flags = {*plan.flags, *run.flags, *submission.flags, *_layer_flags(desk), *_shared_flags(cells)}
+    more = *_layer_flags(desk), *_shared_flags(cells), *_reader_flags(notes)
     return Grade(
         student=job.student,
         assignment=job.assignment,
         notebook=job.notebook,
         status=status_of(run),
-        flags=tuple(sorted(flags | {NOT_SHOWN} if notes else flags)),
+        flags=tuple(sorted({*plan.flags, *run.flags, *submission.flags, *more})),
         score=round(sum(cell.score for cell in cells), 6),
         max_score=source.max_score,
         seconds=time.monotonic() - started,
@@ -205,6 +204,10 @@ def refused(desk: Desk, source: SourceNotebook, job: Job, refusal: IntakeError, 
 
 def _shared_flags(cells: Sequence[CellGrade]) -> tuple[str, ...]:
     return (SHARED,) if any(cell.forgeable for cell in cells) else ()
+
+
+def _reader_flags(notes: Sequence[str]) -> tuple[str, ...]:
+    return ("not_shown",) if notes else ()
 
 
 def _layer_flags(desk: Desk) -> tuple[str, ...]:

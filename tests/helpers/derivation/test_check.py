@@ -7,7 +7,6 @@ import pytest
 
 from helpers import derivation
 from helpers.derivation import MathError, Report, Waypoint, forms
-from helpers.derivation.evaluate import LAST_WRITTEN, draw
 
 SYMBOLS = {"x": "real sequence", "mu": "real", "sigma": "positive", "n": "count"}
 START = r"\log \prod_{i=1}^n \frac{1}{\sqrt{2\pi\sigma^2}} \exp\left(-\frac{(x_i-\mu)^2}{2\sigma^2}\right)"
@@ -197,35 +196,6 @@ def test_a_derivation_that_shows_nothing_reaches_no_result(judge, steps, line) -
     wrong = [v.number for v in report.verdicts if not v.follows]
     assert (wrong[0] if wrong else None) == line, str(report)
     assert report.message
-
-
-@pytest.mark.parametrize(
-    ("text", "split"),
-    [
-        (r"-\frac n2 \frac{d}{d\sigma}\log(\sigma^2) - \frac{d}{d\sigma}\sigma^{-2}", True),
-        (r"\frac{d}{d\sigma}\left(\sum_i x_i^2 - n\mu^2\right)\sigma", None),
-        (r"\frac{d}{d\sigma}\left(\frac{\sum_i x_i^2 - n\mu^2}{\sigma}\right)", True),
-        (r"\frac{d}{d\sigma}\left(\log\sigma + \sigma\right)", False),
-        (r"\frac{d}{d\sigma}\left[-\frac12\left(n\log\sigma + \frac{1}{\sigma}\right)\right]", False),
-        (r"\frac{d}{d\sigma}\frac{\log\sigma + \sigma}{2}", False),
-        (r"\frac{d}{d\sigma}\sum_i\left(\log\sigma + \frac{x_i}{\sigma}\right)", False),
-        (r"\frac{1}{\sigma} \frac{d}{d\sigma}\sigma", False),
-        (r"\frac{n}{\sigma}", False),
-    ],
-)
-def test_a_derivative_of_single_terms_sees_a_sum_behind_a_factor(text: str, split: bool | None) -> None:
-    if split is None:
-        with pytest.raises(MathError):
-            derivation.parse(text, SYMBOLS)
-        return
-    assert forms.single_terms()(derivation.parse(text, SYMBOLS)) is split
-
-
-def test_counts_are_drawn_from_one_to_beyond_every_index_that_can_be_written() -> None:
-    for seed in range(5):
-        counts = {int(p.values["n"]) for p in draw({"n": "count"}, np.random.default_rng(seed), 8)}
-        assert {1, 2, 3} <= counts and max(counts) > LAST_WRITTEN
-        assert len({int(p.values["n"]) for p in draw({"n": "count"}, np.random.default_rng(seed), 5)}) == 5
 
 
 @pytest.mark.parametrize("steps", [None, 3, {"a": 1}, [3], [None], [["x"]], [b"mu"], object()])
