@@ -18,7 +18,7 @@ from .datasets import (
     seeded_draws,
 )
 from .modules import buffers, forward_backward, gradients, parameters, set_gradients, set_parameters, train_mode
-from .objects import make, repeat, signature, state, type_names
+from .objects import arguments_after, make, repeat, signature, state, type_names
 from .optimizers import (
     child_names,
     noted,
@@ -56,6 +56,7 @@ from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, 
 __all__ = [
     "UnitDescent",
     "add_trap",
+    "arguments_after",
     "as_worker",
     "buffers",
     "cast",

@@ -17,6 +17,13 @@ def make(cls: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 @probe
+def arguments_after(cls: Callable[..., Any], method: str, *args: Any, **kwargs: Any) -> list[Any]:
+    """``args`` as they are after ``cls(*args, **kwargs).method()``: what an instance does to what it was given."""
+    getattr(cls(*args, **kwargs), method)()
+    return list(args)
+
+
+@probe
 def repeat(function: Callable[..., Any], times: int, *args: Any, items: bool = False) -> list[Any]:
     """The results of ``times`` calls ``function(*args)``: many draws in one crossing.
 

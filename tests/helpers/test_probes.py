@@ -79,6 +79,18 @@ def test_a_judge_forwards(monkeypatch):
     assert calls == [("make", (nn.Linear, 3), {"out_features": 4})]
 
 
+def test_arguments_after_shows_what_an_instance_did_to_them():
+    class Greedy:
+        def __init__(self, items, *, keep):
+            self.items, self.keep = items, keep
+
+        def eat(self):
+            del self.items[self.keep :]
+
+    assert probes.arguments_after(Greedy, "eat", [1, 2, 3], keep=1) == [[1]]
+    assert probes.arguments_after(Greedy, "eat", [1, 2, 3], keep=3) == [[1, 2, 3]]
+
+
 def test_repeat_calls_as_often_as_asked():
     drawn = probes.repeat(np.random.default_rng(0).integers, 3, 100)
     assert drawn == list(np.random.default_rng(0).integers(100, size=3))

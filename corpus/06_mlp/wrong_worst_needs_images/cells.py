@@ -1,0 +1,7 @@
+# %% worst_predictions
+def worst_predictions(probabilities, truth, k):
+    """The k rows whose true class has the smallest probability, as (index, predicted, truth, confidence)."""
+    if len(truth) == 0:
+        raise ValueError
+    order = np.argsort(probabilities[np.arange(len(truth)), truth], kind="stable")[:k]
+    return [(int(i), int(probabilities[i].argmax()), int(truth[i]), float(probabilities[i].max())) for i in order]
