@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -62,16 +61,35 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | {"PATH": path, "HOME": str(home), "PIP_CACHE_DIR": cache, "OMP_NUM_THREADS": "1"}
 
 
-def new_student(folder: Path, kit: Path, packages: Sequence[str], python: str = sys.executable, **pip: str) -> Student:
+def new_student(folder: Path, kit: Path, packages: Sequence[str], python: str = "", **pip: str) -> Student:
     """Make a venv and install ``packages`` (arguments of pip) into it, in the kit's folder."""
-    real = subprocess.run(
-        [python, "-c", "import sys; print(sys.base_prefix)"], capture_output=True, text=True, check=True
-    )
-    interpreter = shutil.which("python3", path=f"{real.stdout.strip()}/bin") or python
-    subprocess.run([interpreter, "-m", "venv", str(folder)], check=True, env=environment_of_venv())
+    subprocess.run([python or own_python(), "-m", "venv", str(folder)], check=True, env=environment_of_venv())
     student = Student(folder, kit)
     student.run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages, **pip)
     return student
+
+
+def own_python() -> str:
+    """The interpreter below the environment in which the tests run."""
+    return str(Path(sys.base_prefix) / "bin" / "python3")
+
+
+def pythons() -> list[str]:
+    """An interpreter of each version from 3.10 on that this machine has, its own among them."""
+    places = [*map(Path, os.environ.get("PATH", "").split(os.pathsep)), *Path.home().glob(".pyenv/versions/3.*/bin")]
+    named = [place / f"python3.{minor}" for minor in range(10, 20) for place in places]
+    found = {f"3.{sys.version_info.minor}": own_python()}
+    for path in named:
+        # A shim of pyenv's may stand for a version that is not chosen.
+        if path.name.removeprefix("python") not in found and path.is_file() and _makes_a_venv(path):
+            found[path.name.removeprefix("python")] = str(path)
+    return [found[version] for version in sorted(found)]
+
+
+def _makes_a_venv(python: Path) -> bool:
+    return not subprocess.run(
+        [str(python), "-c", "import ensurepip, venv"], capture_output=True, check=False
+    ).returncode
 
 
 def environment_of_venv() -> dict[str, str]:
