@@ -51,13 +51,14 @@ from .training import (
     watched,
 )
 from .transfer import flags, scores, sgd_of_groups, stepped, then_spoil
-from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
+from .walks import backward_again, cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
     "UnitDescent",
     "add_trap",
     "arguments_after",
     "as_worker",
+    "backward_again",
     "buffers",
     "cast",
     "child_names",

@@ -114,6 +114,16 @@ def _flat(value: Any) -> list[Tensor]:
 
 
 @probe
+def backward_again(module: nn.Module, *inputs: Any, upstream: Any) -> dict[str, Tensor | None]:
+    """Go forward and backward once more, on top of the gradients that are there; the gradients by name afterwards."""
+    import torch
+    from torch import nn
+
+    torch.autograd.backward(_flat(module(*inputs)), _flat(upstream))
+    return {name: _copied(value.grad) for name, value in nn.Module.named_parameters(module)}
+
+
+@probe
 def sgd_step(module: nn.Module, *inputs: Any, upstream: Any, lr: float) -> None:
     """One step of ``torch.optim.SGD`` on all parameters that torch finds. ValueError where there are none."""
     import torch

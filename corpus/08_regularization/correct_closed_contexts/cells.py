@@ -90,7 +90,7 @@ class EarlyStopping:
 
     def update(self, model, loss):
         self.calls += 1
-        if loss < self.limit:
+        if loss < self.limit or self.best_epoch is None and loss == math.inf:
             self.left = self.patience
             self.best_loss, self.limit, self.best_epoch = loss, loss - self.delta, self.calls
             self.best = {name: value.detach().clone() for name, value in model.state_dict().items()}

@@ -16,7 +16,7 @@ class EarlyStopping:
     def update(self, model, loss):
         self.losses.append(float(loss))
         now = len(self.losses) - 1
-        if self.losses[-1] < self.best_loss - self.min_delta:
+        if self.best_epoch is None and self.losses[-1] == math.inf or self.losses[-1] < self.best_loss - self.min_delta:
             self.best_loss, self.best_epoch = self.losses[-1], now
             self.state = copy.deepcopy(model.state_dict())
         since = now - (-1 if self.best_epoch is None else self.best_epoch)

@@ -20,7 +20,7 @@ class EarlyStopping:
         return len(recent) == self.patience and not any(recent)
 
     def _better(self, loss: float) -> bool:
-        return not math.isnan(loss) and loss < self.best_loss - self.min_delta
+        return not math.isnan(loss) and (self._saved is None or loss < self.best_loss - self.min_delta)
 
     def restore(self, model: nn.Module) -> None:
         if self._saved is None:
