@@ -54,7 +54,7 @@ from .training import (
     watch,
     watched,
 )
-from .transfer import flags, scores, sgd_of_groups, stepped, then_spoil
+from .transfer import flags, rows_at_once, scores, sgd_of_groups, stepped, then_spoil
 from .walks import cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "result_after_filling",
     "resume",
     "rosenbrock",
+    "rows_at_once",
     "run",
     "scores",
     "seeded",
