@@ -8,6 +8,7 @@ from .crossing import probe
 from .datasets import (
     as_worker,
     draws_of_loader,
+    encoder,
     epochs,
     global_seed_after,
     item_after_spoiling,
@@ -15,7 +16,10 @@ from .datasets import (
     loader_options,
     made_then_filled,
     pins_memory,
+    result_after_filling,
     seeded_draws,
+    seeds_of_workers,
+    warnings_of,
 )
 from .modules import buffers, forward_backward, gradients, parameters, set_gradients, set_parameters, train_mode
 from .objects import arguments_after, make, repeat, signature, state, type_names
@@ -50,7 +54,7 @@ from .training import (
     watch,
     watched,
 )
-from .transfer import flags, scores, sgd_of_groups, stepped, then_spoil
+from .transfer import flags, rows_at_once, scores, sgd_of_groups, stepped, then_spoil
 from .walks import backward_again, cast, fill, freeze, identities, inside, run, sgd_step, text, then_fill
 
 __all__ = [
@@ -63,6 +67,7 @@ __all__ = [
     "cast",
     "child_names",
     "draws_of_loader",
+    "encoder",
     "epochs",
     "fill",
     "flags",
@@ -70,7 +75,6 @@ __all__ = [
     "forward_backward",
     "freeze",
     "global_seed_after",
-    "shared_changes",
     "gradients",
     "gradients_within",
     "identities",
@@ -99,17 +103,21 @@ __all__ = [
     "reads_as_weights",
     "regress",
     "repeat",
+    "result_after_filling",
     "resume",
     "rosenbrock",
+    "rows_at_once",
     "run",
     "scores",
     "seeded",
     "seeded_draws",
+    "seeds_of_workers",
     "set_gradients",
     "set_option",
     "set_parameters",
     "sgd_of_groups",
     "sgd_step",
+    "shared_changes",
     "signature",
     "sprung",
     "state",
@@ -125,6 +133,7 @@ __all__ = [
     "type_names",
     "value_and_gradient",
     "walk",
+    "warnings_of",
     "watch",
     "watched",
 ]

@@ -50,7 +50,8 @@ def seeded_draws(
     """What dice draw in a worker whose torch seed is ``torch_seed``, after ``seed_worker(worker)``.
 
     ``dataset``: ``get_worker_info()`` tells of a dataset "with rng", "without rng", or there is "no worker". Returns
-    ``random`` (a list), ``numpy`` and ``dataset`` (arrays; None without rng), ``torch``. Global dice are put back.
+    ``random`` (a list), ``numpy`` and ``dataset`` (arrays; None without rng), ``torch`` (its dice had been thrown once
+    before) and ``torch seed``. Global dice are put back.
     """
     return _seeded_draws(seed_worker, worker, torch_seed, size, dataset)
 
@@ -67,11 +68,12 @@ def _seeded_draws(
         random.seed(worker)
         np.random.seed(worker)
         torch.manual_seed(torch_seed)
+        torch.rand(1, dtype=torch.float64)
         if dataset != "no worker":
             state._worker_info = state.WorkerInfo(id=worker, num_workers=worker + 1, seed=torch_seed, dataset=own)
         seed_worker(worker)
         drawn = {"random": [random.random() for _ in range(size)], "numpy": np.random.random(size)}
-        drawn |= {"torch": torch.rand(size, dtype=torch.float64)}
+        drawn |= {"torch": torch.rand(size, dtype=torch.float64), "torch seed": torch.initial_seed()}
         return drawn | {"dataset": own.rng.random(size) if hasattr(own, "rng") else None}
     finally:
         random.setstate(before[0])
@@ -95,11 +97,17 @@ def draws_of_loader(loader: Any, torch_seed: int, size: int = 4) -> dict[str, An
 
 @probe
 def made_then_filled(cls: Callable[..., Any], array: Any, value: float, *args: Any) -> Any:
-    """``cls(array, *args)``, made from a copy of ``array`` that is filled with ``value`` afterwards."""
-    own = np.array(array)
-    made = cls(own, *args)
-    own[...] = value
+    """``cls(array, *args)``; the copies of arrays and lists that it is made from are then filled with ``value``."""
+    own = [_own(argument) for argument in (array, *args)]
+    made = cls(*own)
+    for argument in own:
+        if isinstance(argument, np.ndarray | list):
+            argument[:] = value if isinstance(argument, np.ndarray) else [value] * len(argument)
     return made
+
+
+def _own(argument: Any) -> Any:
+    return argument.copy() if isinstance(argument, np.ndarray | list) else argument
 
 
 @probe
@@ -107,6 +115,45 @@ def item_after_spoiling(dataset: Any, i: int) -> Any:
     """``dataset[i]``, after the tensor that comes first in an earlier ``dataset[i]`` was filled with 7."""
     dataset[i][0].fill_(7)
     return dataset[i]
+
+
+@probe
+def seeds_of_workers(loader: Any, torch_seed: int, walks: int = 2) -> list[int]:
+    """The seed from which a ``DataLoader`` makes its workers' in each of some walks that begin at ``torch_seed``."""
+    import torch
+
+    before = torch.get_rng_state()
+    try:
+        torch.manual_seed(torch_seed)
+        return [iter(loader)._base_seed for _ in range(walks)]
+    finally:
+        torch.set_rng_state(before)
+
+
+@probe
+def warnings_of(function: Callable[..., Any], *args: Any) -> list[str]:
+    """The names of the warnings that ``function(*args)`` gives."""
+    import warnings
+
+    with warnings.catch_warnings(record=True) as given:
+        warnings.simplefilter("always")
+        function(*args)
+    return [warning.category.__name__ for warning in given]
+
+
+@probe
+def encoder(encode: Callable[[str], list[int]]) -> Any:
+    """An object that has a method ``encode``, and nothing else."""
+    return SimpleNamespace(encode=encode)
+
+
+@probe
+def result_after_filling(function: Callable[..., Any], tensor: Any, *args: Any) -> Any:
+    """``function(tensor, *args)``, returned after a copy of ``tensor`` that was handed over was filled with 7."""
+    own = tensor.clone()
+    result = function(own, *args)
+    own.fill_(7)
+    return result
 
 
 @probe

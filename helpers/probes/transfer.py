@@ -45,6 +45,26 @@ def scores(module: nn.Module, inputs: Tensor, batch: int = 512) -> Tensor:
 
 
 @probe
+def rows_at_once(function: Callable[..., Any], *arguments: Any) -> list[int]:
+    """How many rows each ``nn.Linear`` gets while ``function(*arguments)`` runs, layers of copied models included."""
+    from torch import nn
+    from torch.nn.modules.module import register_module_forward_pre_hook
+
+    seen: list[int] = []
+
+    def count(part: nn.Module, inputs: tuple[Any, ...]) -> None:
+        if isinstance(part, nn.Linear):
+            seen.append(len(inputs[0]))
+
+    hook = register_module_forward_pre_hook(count)
+    try:
+        function(*arguments)
+    finally:
+        hook.remove()
+    return seen
+
+
+@probe
 def sgd_of_groups(groups: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
     """``torch.optim.SGD(groups(*arguments), **options)``: the parameters stay where they live."""
     import torch

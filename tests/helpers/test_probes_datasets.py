@@ -126,3 +126,42 @@ def test_the_generator_of_a_workers_dataset_is_seen(dataset: str, expected: bool
     if expected:
         assert np.array_equal(drawn, np.random.default_rng(9).random(4))
     assert get_worker_info() is None
+
+
+def test_lists_that_are_filled_later_are_seen() -> None:
+    class Labels:
+        def __init__(self, table: np.ndarray, labels: list[int], copy: bool) -> None:
+            self.labels = list(labels) if copy else labels
+
+    given = [1, 2]
+    assert probes.made_then_filled(Labels, np.zeros((2, 1)), 5, given, True).labels == [1, 2]
+    assert probes.made_then_filled(Labels, np.zeros((2, 1)), 5, given, False).labels == [5, 5]
+    assert given == [1, 2]
+
+
+def test_who_sets_torchs_seed_to_the_same_number_again_is_seen() -> None:
+    kept = probes.seeded_draws(lambda worker: None, 0, 2**32 + 5)
+    reset = probes.seeded_draws(lambda worker: torch.manual_seed(torch.initial_seed() % 2**32), 0, 2**32 + 5)
+    assert (kept["torch seed"], reset["torch seed"]) == (2**32 + 5, 5)
+    assert not torch.equal(kept["torch"], reset["torch"])
+
+
+def test_the_seeds_of_workers_come_from_the_loaders_generator_or_from_the_global_one() -> None:
+    numbers = TensorDataset(torch.arange(2))
+
+    def own() -> DataLoader[tuple[torch.Tensor, ...]]:
+        return DataLoader(numbers, generator=torch.Generator().manual_seed(3))
+
+    one, two = (probes.seeds_of_workers(own(), start) for start in (1, 2))
+    assert one == two and one[0] != one[1]
+    assert probes.seeds_of_workers(DataLoader(numbers), 1) != probes.seeds_of_workers(DataLoader(numbers), 2)
+
+
+def test_warnings_late_changes_and_a_bare_encoder_are_seen() -> None:
+    assert probes.warnings_of(np.nanmean, np.array([np.nan])) == ["RuntimeWarning"]
+    assert probes.warnings_of(np.mean, np.array([1.0])) == []
+    image = torch.ones(2)
+    assert probes.result_after_filling(torch.neg, image).tolist() == [-1.0, -1.0]
+    assert probes.result_after_filling(torch.flatten, image).tolist() == [7.0, 7.0]
+    assert image.tolist() == [1.0, 1.0]
+    assert vars(probes.encoder(len)) == {"encode": len}

@@ -98,7 +98,7 @@ class RandomShift:
 class Normalize:
     def __init__(self, mean, std):
         for s in np.atleast_1d(np.array(std, dtype=float)):
-            if s <= 0:
+            if not s > 0:
                 raise ValueError("std")
         self.mean, self.std = mean, std
     def __call__(self, image):
@@ -294,5 +294,5 @@ def make_loader(dataset, batch_size, seed, collate_fn=None, num_workers=0):
     sampler = torch.utils.data.RandomSampler(dataset, generator=generator)
     return DataLoader(
         dataset, batch_size=batch_size, sampler=sampler, num_workers=num_workers, collate_fn=collate_fn,
-        pin_memory=torch.cuda.is_available(), worker_init_fn=seed_worker,
+        pin_memory=torch.cuda.is_available(), worker_init_fn=seed_worker, generator=generator,
     )

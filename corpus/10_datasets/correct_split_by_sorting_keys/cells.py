@@ -43,7 +43,7 @@ def RandomShift(limit, rng):
 
 def Normalize(mean, std):
     mean, std = (torch.as_tensor(v, dtype=torch.float32).reshape(-1, 1, 1) for v in (mean, std))
-    if torch.any(std <= 0):
+    if not torch.all(std > 0):
         raise ValueError("std")
     return lambda image: image.sub(mean).div(std)
 

@@ -97,7 +97,7 @@ class Normalize(torch.nn.Module):
         super().__init__()
         self.register_buffer("mean", torch.as_tensor(mean, dtype=torch.float64).flatten()[:, None, None])
         self.register_buffer("std", torch.as_tensor(std, dtype=torch.float64).flatten()[:, None, None])
-        if (self.std <= 0).any():
+        if not (self.std > 0).all():
             raise ValueError("std")
 
     def forward(self, image):
