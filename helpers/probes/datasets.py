@@ -101,8 +101,10 @@ def made_then_filled(cls: Callable[..., Any], array: Any, value: float, *args: A
     own = [_own(argument) for argument in (array, *args)]
     made = cls(*own)
     for argument in own:
-        if isinstance(argument, np.ndarray | list):
-            argument[:] = value if isinstance(argument, np.ndarray) else [value] * len(argument)
+        if isinstance(argument, np.ndarray):
+            argument[:] = value
+        elif isinstance(argument, list):
+            argument[:] = [value] * len(argument)
     return made
 
 
