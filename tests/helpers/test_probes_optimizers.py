@@ -138,3 +138,10 @@ def test_given_gradients_and_a_checkpoint():
     saved = probes.state_dict(optimizer)["state"][0]["momentum_buffer"]
     optimizer.step()
     assert saved.tolist() == [3.0, 3.0]
+
+
+def test_backward_again_adds_to_the_gradients_that_are_there():
+    layer, x = torch.nn.Linear(2, 1), torch.tensor([[1.0, 3.0]])
+    first = probes.backward_again(layer, x, upstream=torch.ones(1, 1))["weight"]
+    second = probes.backward_again(layer, x, upstream=torch.ones(1, 1))["weight"]
+    assert first.tolist() == [[1.0, 3.0]] and second.tolist() == [[2.0, 6.0]]
