@@ -17,7 +17,7 @@ from autograder.course.sources import SourceNotebook
 ROOT = Path(__file__).parents[2]
 SUBMISSIONS = ROOT / "corpus"
 CASES = sorted((path.parent.parent.name, path.parent.name) for path in SUBMISSIONS.glob("*/*/expect.yml"))
-ALWAYS_EVERY = 20
+ALWAYS_EVERY = 40
 
 
 def cases() -> Iterator[Any]:
