@@ -20,6 +20,7 @@ import msgpack
 from autograder.model.errors import GraderFault, IsolationError
 from autograder.model.limits import Limits
 from autograder.sandbox import bwrap, seccomp
+from autograder.sandbox.remedies import refusal
 from autograder.student import landlock
 from autograder.warm import REHEARSAL, send_names
 
@@ -135,7 +136,9 @@ class StudentTemplate:
     def load(self, modules: tuple[str, ...]) -> None:
         """Say, once, what to import besides."""
         self._loaded = True
-        send_names(self.control, modules)
+        # A template that has ended already is reported, with what it said, where it is awaited.
+        with contextlib.suppress(ConnectionError):
+            send_names(self.control, modules)
 
     def await_ready(self) -> None:
         """Wait until it can fork. Raises IsolationError if the sandbox does not start."""
@@ -146,14 +149,14 @@ class StudentTemplate:
         self.control.settimeout(START_SECONDS)
         try:
             ready = self.control.recv(16)
-        except TimeoutError:
+        except (TimeoutError, ConnectionError):
             ready = b""
         self._ready = ready == b"ready"
         if not self._ready:
             said = os.pread(self._errors, 65_536, 0).decode(errors="replace").strip()
             lines = said.splitlines() or ["it ended without a word"]
             self.close()
-            raise IsolationError(f"the sandbox does not start: {lines[-1]} (see: autograder doctor)")
+            raise IsolationError(refusal(lines[-1]))
 
     def try_fork(self) -> None:
         """Fork once and close that fork in, before anything is graded; raises IsolationError if a layer fails here."""
@@ -164,7 +167,8 @@ class StudentTemplate:
             finally:
                 process.kill()
         except GraderFault as error:
-            raise IsolationError(str(error)) from None
+            said = str(error).removeprefix("the sandbox failed: ").removesuffix(" (see: autograder doctor)")
+            raise IsolationError(refusal(said)) from None
 
     def rehearse(self) -> tuple[int, int]:
         """Let the template itself serve one walk, before its first fork; returns the judge's ends of the wire."""
