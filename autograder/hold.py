@@ -66,7 +66,7 @@ class TemplateHold(ABC):
         if not self._loaded:
             self.load(())
         self.control.settimeout(START_SECONDS)
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(TimeoutError, ConnectionError):
             self._ready = self.control.recv(16) == b"ready"
         if not self._ready:
             lines = os.pread(self._errors, 65_536, 0).decode(errors="replace").strip().splitlines()

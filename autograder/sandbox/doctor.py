@@ -23,8 +23,6 @@ from autograder.student import landlock
 from autograder.wire import Channel
 
 INSTALL = "sudo apt-get install bubblewrap libseccomp2  (or: conda install -c conda-forge bubblewrap libseccomp)"
-USER_NAMESPACES = "sudo sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=65536"
-APPARMOR = "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
 
 
 @dataclass(frozen=True)
@@ -121,11 +119,16 @@ def _libseccomp() -> Layer:
 def _sandbox(private: Sequence[Path]) -> Iterator[Layer]:
     try:
         template = StudentTemplate(Path(helpers.__file__).parent, active_layers("auto"), warm="")
-        template.await_ready()
     except AutograderError as error:
-        yield Layer("user namespaces", False, str(error), f"{USER_NAMESPACES}  (Ubuntu 24.04 and later: {APPARMOR})")
+        yield Layer("user namespaces", False, str(error))
         return
     try:
+        try:
+            template.await_ready()
+            template.try_fork()
+        except AutograderError as error:
+            yield Layer("user namespaces", False, str(error))
+            return
         yield Layer("user namespaces", True, f"as {'root' if os.geteuid() == 0 else 'an ordinary user'}")
         for attempt in _ATTEMPTS:
             yield _tried(template, attempt)

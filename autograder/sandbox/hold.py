@@ -19,6 +19,7 @@ from autograder.hold import TemplateHold
 from autograder.model.errors import GraderFault, IsolationError
 from autograder.model.limits import Limits
 from autograder.sandbox import bwrap, seccomp
+from autograder.sandbox.remedies import refusal
 from autograder.student import landlock
 from autograder.warm import REHEARSAL
 
@@ -130,7 +131,7 @@ class StudentTemplate(TemplateHold):
 
     def failure(self, said: str) -> IsolationError:
         """The sandbox does not start."""
-        return IsolationError(f"the sandbox does not start: {said} (see: autograder doctor)")
+        return IsolationError(refusal(said))
 
     def try_fork(self) -> None:
         """Fork once and close that fork in, before anything is graded; raises IsolationError if a layer fails here."""
@@ -141,7 +142,8 @@ class StudentTemplate(TemplateHold):
             finally:
                 process.kill()
         except GraderFault as error:
-            raise IsolationError(str(error)) from None
+            said = str(error).removeprefix("the sandbox failed: ").removesuffix(" (see: autograder doctor)")
+            raise IsolationError(refusal(said)) from None
 
     def rehearse(self) -> tuple[int, int]:
         """Let the template itself serve one walk, before its first fork; returns the judge's ends of the wire."""
