@@ -23,8 +23,9 @@ def collect(sources: tuple[Path, ...], assignment: str, course_dir: Path) -> Non
     \b
     Example:  autograder collect moodle-download.zip --assignment 01_string_processing
     Output:   one line a notebook: new, replaced, unchanged, or refused and why
-    Exit:     0 done   2 no such archive or assignment
+    Exit:     0 done   2 no such archive or assignment, or everything was refused
     """
+    from autograder.model.errors import UsageError
     from autograder.publishing.progress import plain
     from autograder.submissions.collect import collect as sort
 
@@ -33,3 +34,5 @@ def collect(sources: tuple[Path, ...], assignment: str, course_dir: Path) -> Non
         click.echo(plain(f"{item.outcome:9}  {item.student or '-'}  {item.name}{item.reason and ': ' + item.reason}"))
     refused = sum(item.outcome == "refused" for item in done)
     click.echo(f"{count(len(done) - refused, 'notebook')} collected, {refused} refused")
+    if refused == len(done):
+        raise UsageError("nothing was collected: every file was refused; the lines above say why")

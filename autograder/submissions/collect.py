@@ -10,6 +10,7 @@ import io
 import os
 import re
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -66,9 +67,12 @@ def collect(course: Course, sources: Sequence[Path], assignment: str) -> list[Co
     known = read_students(course.db_url, course.course_id)
     seen: Seen = {}
     done: list[Collected] = []
-    for source in sources:
-        for found in read_source(source):
-            done += _one(course, assignment, notebooks, known, found, seen)
+    # Two readings: a file with the exact name is taken before any other of its owner, wherever it stands.
+    for exact in (True, False):
+        for source in sources:
+            for found in read_source(source):
+                if _is_exact(found.path, assignment, notebooks) is exact:
+                    done += _one(course, assignment, notebooks, known, found, seen)
     if not done:
         raise UsageError(f"no notebook in {', '.join(str(source) for source in sources)}")
     return done
@@ -108,6 +112,16 @@ def _one(
     return [Collected(student, target.name, "new" if before is None else "replaced")]
 
 
+def _is_exact(path: PurePosixPath, assignment: str, notebooks: list[str]) -> bool:
+    owner = whose(path, assignment)
+    return owner is not None and owner.file in [f"{name}.ipynb" for name in notebooks]
+
+
+def is_left_by_a_system(path: PurePosixPath) -> bool:
+    """Whether JupyterLab or macOS made this beside somebody's work: a checkpoint, or a file's attributes."""
+    return ".ipynb_checkpoints" in path.parts or "__MACOSX" in path.parts or path.name.startswith("._")
+
+
 def whose(path: PurePosixPath, assignment: str) -> Owner | None:
     """Read the owner from a path.
 
@@ -119,7 +133,9 @@ def whose(path: PurePosixPath, assignment: str) -> Owner | None:
     for i, part in enumerate(parts[: archive + 1]):
         for lms, pattern in (("moodle", MOODLE), ("canvas", CANVAS)):
             match = pattern.match(part)
-            if match:
+            # Canvas names files, never folders: export_2024_05_12/ is a dated folder.
+            is_folder = i + 1 < len(parts) and not part.lower().endswith(".zip")
+            if match and not (lms == "canvas" and is_folder):
                 inside = i + 1 < len(parts)
                 name = parts[-1] if inside else match["rest"]
                 # Moodle numbers a submission, not a person.
@@ -133,11 +149,19 @@ def whose(path: PurePosixPath, assignment: str) -> Owner | None:
 
 
 def student_id(name: str) -> str:
-    """A name as a student id that is safe as a folder: "Jane O'Doe" → "jane-odoe"; "" if nothing is left."""
+    """A name as a student id that is safe as a folder: "Jane O'Doe" → "jane-odoe"; "" if nothing is left.
+
+    One name has one id, however its accents are encoded (NFC); vowel signs are part of a name.
+    """
+    name = unicodedata.normalize("NFC", name)
     if re.fullmatch(r"\w[\w.@+-]{0,99}", name):
         return name
-    plain = re.sub(r"[^\w.@+-]+", "-", name.strip().replace("'", ""))
-    return plain.strip("-.+@").lower()[:100]
+    kept = "".join(sign if _is_of_a_name(sign) else " " for sign in name.strip().replace("'", ""))
+    return re.sub(r" +", "-", kept).strip("-.+@").lower()[:100]
+
+
+def _is_of_a_name(sign: str) -> bool:
+    return sign.isalnum() or sign in "_.@+-" or unicodedata.category(sign) in ("Mn", "Mc")
 
 
 def which_notebook(file: str, notebooks: Sequence[str]) -> str | None:
@@ -169,7 +193,7 @@ def _read_folder(folder: Path) -> Iterator[Found]:
         for name in sorted(files):
             path = Path(root, name)
             relative = PurePosixPath(path.relative_to(folder).as_posix())
-            if path.suffix.lower() not in (".ipynb", ".zip"):
+            if path.suffix.lower() not in (".ipynb", ".zip") or is_left_by_a_system(relative):
                 continue
             state = path.lstat()
             if not stat.S_ISREG(state.st_mode):
@@ -196,7 +220,7 @@ def _read_zip(archive: zipfile.ZipFile, prefix: PurePosixPath, *, nested: bool) 
     for entry in entries:
         path = prefix / entry.filename.replace("\\", "/")
         suffix = path.suffix.lower()
-        if entry.is_dir() or suffix not in (".ipynb", ".zip") or "__MACOSX" in path.parts:
+        if entry.is_dir() or suffix not in (".ipynb", ".zip") or is_left_by_a_system(path):
             continue
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in (0, stat.S_IFREG):

@@ -177,3 +177,14 @@ def test_a_name_that_nbgrader_does_not_take_is_a_sentence(course_with: Make, cap
     (course.source / "a1").rename(course.source / "hw 1 (a)+b")
     code, _, err = run(capsys, "release", "hw 1 (a)+b", "--course", str(course.root))
     assert code == 2 and "hw 1 (a)+b" in err and "+" in err
+
+
+def test_a_download_of_which_nothing_can_be_taken_is_exit_2(course_with: Make, capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "download").mkdir()
+    (tmp_path / "download" / "a1.ipynb").write_text("{}")
+    course = course_with({})
+    code, out, err = run(
+        capsys, "collect", str(tmp_path / "download"), "--assignment", "a1", "--course", str(course.root)
+    )
+    assert code == 2
+    assert "does not say whose" in out and "nothing was collected" in err

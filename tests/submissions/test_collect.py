@@ -47,6 +47,9 @@ def outcomes(done: list[Collected]) -> dict[str, str]:
         ("alice.zip/bob_7_assignsubmission_file_/a1.ipynb", "alice"),
         ("Jane Doe_123_assignsubmission_file_/bob_7_8_a1.ipynb", "jane-doe"),
         ("doejane_12_345_work.zip/bob/a1.ipynb", "doejane"),
+        ("export_2024_05_12/alice/a1.ipynb", "alice"),
+        ("Jose\u0301 Roi_7_assignsubmission_file_/a1.ipynb", "jos\u00e9-roi"),
+        ("नीलिमा देवी_8_assignsubmission_file_/a1.ipynb", "नीलिमा-देवी"),
         ("a1.ipynb", None),
     ],
 )
@@ -139,3 +142,11 @@ def test_a_source_that_is_not_there_is_a_usage_error(course: Course, tmp_path: P
     (tmp_path / "text.zip").write_text("hello")
     with pytest.raises(UsageError, match="zip archive"):
         collect(course, [tmp_path / "text.zip"], "a1")
+
+
+def test_the_exact_name_is_taken_and_checkpoints_never(course: Course, tmp_path: Path) -> None:
+    copies = ("ann/.ipynb_checkpoints/a1.ipynb", "__MACOSX/ann/a1.ipynb", "ann/._a1.ipynb", "ann/Untitled.ipynb")
+    source = archive(tmp_path, *((name, b"old") for name in copies), ("ann/a1.ipynb", b"new"))
+    done = collect(course, [source], "a1")
+    assert [(item.student, item.outcome) for item in done] == [("ann", "new"), ("ann", "refused")]
+    assert (course.submitted / "ann" / "a1" / "a1.ipynb").read_bytes() == b"new"
