@@ -100,6 +100,7 @@ def closed_form(X, y):
 
 # %% step_limits
 def step_limits(X):
+    X = np.asarray(X, dtype=float)
     s = np.linalg.norm(X, 2) ** 2 / X.shape[0]
     k = np.linalg.cond(X) ** 2
     return 2 / s, 2 / (s + s / k), k

@@ -52,5 +52,6 @@ def closed_form(X, y):
 
 # %% step_limits
 def step_limits(X):
-    values = scipy.linalg.eigh(np.cov(np.asarray(X, float).T, bias=True, ddof=0) + np.outer(X.mean(0), X.mean(0)), eigvals_only=True)
+    X = np.asarray(X, dtype=float)
+    values = scipy.linalg.eigh(np.cov(X.T, bias=True, ddof=0) + np.outer(X.mean(0), X.mean(0)), eigvals_only=True)
     return tuple(np.array([2 / values[-1], 2 / (values[0] + values[-1]), values[-1] / values[0]]))
