@@ -68,7 +68,9 @@ class Meter:
 
     def start_cell(self) -> None:
         """A new cell begins: its limits count from now."""
-        self.cpu_start = self.used()
+        used = self.used()
+        # One that is gone already has no time to be counted; the wire shows its end.
+        self.cpu_start = used if used != float("inf") else 0.0
         self.waited_start = self._waited()
         self.wall_start = time.monotonic()
 

@@ -13,6 +13,7 @@ from autograder.course.course import Course
 from autograder.course.sources import SourceNotebook, imported_modules
 from autograder.grading.engines.worker import Worker
 from autograder.grading.grade import Job, grade_one
+from autograder.limited import LimitedProcess
 from autograder.model.results import Grade
 from autograder.publishing.feedback import feedback_page
 from autograder.publishing.feedback.page import Given
@@ -67,7 +68,10 @@ def attack(desk: Desk) -> Attack:
         importlib.import_module(name)
 
     def run(name: str, students: StudentTemplate | None = None) -> Grade:
-        desk_parts = replace(desk.worker.desk, judges=ForkedJudges(), students=students or desk.worker.desk.students)
+        parts = desk.worker.desk
+        # Forked now: the process that reads and cleans has this test's patches too.
+        fresh = LimitedProcess()
+        desk_parts = replace(parts, judges=ForkedJudges(), students=students or parts.students, reader=fresh)
         return grade_one(desk_parts, desk.source, desk.job(cases.get(name)))
 
     return run

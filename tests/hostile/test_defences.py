@@ -197,12 +197,13 @@ def test_without_checks_of_the_format_the_judge_takes_what_it_must_not(
     assert "broken_wire" not in attack(case).flags
 
 
-def test_where_links_are_followed_another_students_work_is_graded(desk: Desk, monkeypatch: Patch) -> None:
+def test_where_links_are_followed_another_students_work_is_graded(
+    desk: Desk, attack: Attack, monkeypatch: Patch
+) -> None:
     desk.job(cases.get("files/control"))
-    case = cases.get("files/link_to_another")
-    assert desk.grade(case).score == 0
+    assert attack("files/link_to_another").score == 0
     monkeypatch.setattr(os, "O_NOFOLLOW", 0)
-    assert desk.grade(case).score == POINTS
+    assert attack("files/link_to_another").score == POINTS
 
 
 @pytest.mark.parametrize("case", ["chain_of_callbacks", "large_arrays", "empty_lists", "growing_argument"])

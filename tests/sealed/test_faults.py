@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -196,12 +197,16 @@ def test_time_in_the_enclosure_is_not_the_students(breakable: StudentTemplate, s
     assert process.report["closed_in"] >= breaking.WORK_SECONDS > process.kill()["cpu"]
 
 
-def test_a_kill_from_outside_is_the_graders_fault(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_kill_from_outside_is_the_graders_fault(small: Small, monkeypatch: pytest.MonkeyPatch, gone: bool) -> None:
+    """Also where the process is gone before the judge's clock looks at it for the first time."""
     before = hold.StudentProcess.await_closed_in
 
     def killed(process: hold.StudentProcess) -> None:
         before(process)
         signal.pidfd_send_signal(process.pidfd, signal.SIGKILL)
+        if gone:
+            select.select([process.pidfd], [], [])
 
     monkeypatch.setattr(hold.StudentProcess, "await_closed_in", killed)
     with pytest.raises(GraderFault, match="killed by somebody else"):
