@@ -27,9 +27,10 @@ WALL_SECONDS = 120.0
 MEMORY_BYTES = 1024 * MIB
 TOO_SLOW = f"takes more than {CPU_SECONDS} seconds of computing"
 TOO_LARGE = f"takes more than {MEMORY_BYTES // MIB:,} MiB of memory"
+TOO_DEEP = "comes to something that is nested too deeply"
 CRASHED = "ends the process that does it"
 _PR_SET_PDEATHSIG = 1
-_LEFT, _FULL, _BROKEN = 0, 1, 2
+_LEFT, _FULL, _BROKEN, _DEEP = 0, 1, 2, 3
 
 Value = TypeVar("Value")
 
@@ -59,6 +60,11 @@ class LimitedProcess:
         link = self._link if self._link and self._owner == os.getpid() else self._start()
         try:
             link.send((function, arguments, self.cpu_seconds))
+        except RecursionError:
+            raise OverLimit(TOO_DEEP) from None
+        except OSError:
+            raise self._ended() from None
+        try:
             if not link.poll(self.wall_seconds):
                 self.close()
                 raise OverLimit(TOO_SLOW)
@@ -105,6 +111,8 @@ class LimitedProcess:
             return OverLimit(TOO_SLOW)
         if code == _FULL:
             return OverLimit(TOO_LARGE)
+        if code == _DEEP:
+            return OverLimit(TOO_DEEP)
         if code >= 0 or code == -signal.SIGKILL:
             return GraderFault(f"the process that reads submissions ended with {code} (is the machine out of memory?)")
         return OverLimit(CRASHED)
@@ -132,6 +140,8 @@ def _serve(link: Connection, above: int, memory_bytes: int) -> NoReturn:
         code = _LEFT
     except MemoryError:
         code = _FULL
+    except RecursionError:  # while the answer was written: it is as deep as what the student wrote
+        code = _DEEP
     finally:
         os._exit(code)
 

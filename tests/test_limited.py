@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from autograder.limited import CRASHED, TOO_LARGE, TOO_SLOW, LimitedProcess, OverLimit
+from autograder.limited import CRASHED, TOO_DEEP, TOO_LARGE, TOO_SLOW, LimitedProcess, OverLimit
 from autograder.model.errors import GraderFault, IntakeError
 
 MIB = 1 << 20
@@ -38,6 +38,13 @@ def refuse() -> None:
     raise IntakeError("no notebook", status="missing", flag="renamed")
 
 
+def nested(depth: int) -> list[object]:
+    made: list[object] = []
+    for _ in range(depth):
+        made = [made]
+    return made
+
+
 def killed_by(number: int) -> None:
     os.kill(os.getpid(), number)
 
@@ -52,6 +59,7 @@ def descriptors() -> list[str]:
         (work_for_ever, (), TOO_SLOW),
         (hold, (256 * MIB,), TOO_LARGE),
         (bytes, (40 * MIB,), TOO_LARGE),  # held once, and too much to be sent
+        (nested, (2_000,), TOO_DEEP),  # made, and too deep to be sent
         (killed_by, (signal.SIGSEGV,), CRASHED),
     ],
 )
@@ -69,6 +77,12 @@ def half_a_second() -> int:
     while time.process_time() < end:
         pass
     return os.getpid()
+
+
+def test_what_is_too_deep_to_be_sent_to_it_is_refused_too(limited: LimitedProcess) -> None:
+    with pytest.raises(OverLimit, match=TOO_DEEP):
+        limited.call(repr, nested(2_000))
+    assert limited.call(hold, MIB) == MIB
 
 
 def test_time_is_counted_for_each_call(limited: LimitedProcess) -> None:

@@ -20,6 +20,7 @@ MAX_CELLS = 5_000
 MAX_SOURCE = 1_000_000
 # Of lists and objects: read, each takes two hundred bytes where it took two.
 MAX_NODES = 500_000
+_PLAIN = (type(None), bool, int, float, str)
 
 
 def parse_notebook(data: bytes) -> tuple[StudentCell, ...]:
@@ -75,8 +76,13 @@ def _cell(raw: Any) -> StudentCell:
         source=source,
         cell_id=cell_id if isinstance(cell_id, str) else "",
         grade_id=grade_id if isinstance(grade_id, str) else "",
-        claims=claims,
+        claims={name: _plain(claim) for name, claim in claims.items()},
     )
+
+
+def _plain(claim: Any) -> Any:
+    """A claim that is one value; of a list or an object, which may be nested to any depth, only what it is."""
+    return claim if type(claim) in _PLAIN else type(claim).__name__
 
 
 def _text(source: Any) -> str:

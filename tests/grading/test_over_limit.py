@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -68,3 +69,15 @@ def test_a_file_that_cannot_be_read_in_time_is_refused(small: Small, monkeypatch
     assert "takes more than" in held.notes[0]
     monkeypatch.setattr(LimitedProcess, "call", directly)
     assert not ends(lambda: grade(small))
+
+
+@pytest.mark.parametrize("depth", [3, 500, 900])
+def test_claims_of_any_depth_are_the_students_and_never_a_fault(small: Small, depth: int) -> None:
+    small.hand_in({})
+    path = small.course.folder(small.course.submitted, NAME, "ada") / f"{NAME}.ipynb"
+    notebook = json.loads(path.read_bytes())
+    (test,) = (one for one in notebook["cells"] if one["metadata"].get("nbgrader", {}).get("grade_id") == "t")
+    test["metadata"]["nbgrader"]["points"] = "here"
+    path.write_text(json.dumps(notebook).replace('"here"', "[" * depth + "]" * depth), encoding="utf-8")
+    grown = grade(small, seconds=10)
+    assert (grown.status, grown.score, grown.flags) == ("ok", 1.0, ("tampered",))
